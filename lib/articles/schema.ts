@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { articleKinds } from '#db/schema/articles.ts';
+import { day, optionalText, requiredText } from '#lib/form.ts';
+import { meetingFactsSchema } from '#lib/meetings/schema.ts';
+import { slugify } from '#lib/vietnamese/slug.ts';
+
+const rowId = (message: string) => z.coerce.number({ error: message }).int({ error: message }).positive({ error: message });
+
+/** What one revision says. `bodyHtml` is still untrusted here; saving sends it through lib/html. */
+export const contentSchema = z.object({
+  title: requiredText('Hãy ghi tít bài.', 300).refine((title) => slugify(title) !== '', {
+    message: 'Tít bài cần có chữ hoặc số.',
+  }),
+  lead: z.preprocess((v) => v ?? '', requiredText('', 2000).or(z.literal(''))),
+  bodyHtml: z.string().max(2_000_000, { error: 'Bài dài quá. Hãy tách thành nhiều bài.' }).default(''),
+  byline: z.preprocess((v) => v ?? '', requiredText('', 200).or(z.literal(''))),
+  sectionId: rowId('Hãy chọn chuyên mục.'),
+  datedOn: day('Hãy ghi ngày của bài, ví dụ 13/3/2024.'),
+  /** Empty: made from the title. */
+  slug: optionalText(180).refine((slug) => slug === null || slugify(slug, 180) === slug, {
+    message: 'Địa chỉ chỉ gồm chữ không dấu, số và dấu gạch nối, ví dụ hoi-nghi-tong-ket.',
+  }),
+  meetingFacts: meetingFactsSchema.nullable().default(null),
+  changeNote: optionalText(1000),
+});
+
+export type Content = z.output<typeof contentSchema>;
+
+export const createSchema = contentSchema.extend({
+  kind: z.enum(articleKinds, { error: 'Loại bài chưa đúng.' }),
+});
+
+export const saveSchema = contentSchema.extend({
+  articleId: rowId('Thiếu số bài.'),
+  /** The revision that the writer started from: a newer one means that somebody else saved meanwhile. */
+  baseRevisionId: rowId('Thiếu số bản.'),
+});
+
+export const publishSchema = z.object({ articleId: rowId('Thiếu số bài.'), revisionId: rowId('Thiếu số bản.') });
+
+export const reasonSchema = z.object({
+  articleId: rowId('Thiếu số bài.'),
+  reason: requiredText('Hãy ghi lý do; lý do được lưu lại và bạn đọc thấy khi bài bị gỡ.', 1000),
+});
+
+export const kindNames: Record<(typeof articleKinds)[number], string> = {
+  news: 'Tin tức',
+  report: 'Tường thuật cuộc họp',
+  page: 'Trang tĩnh',
+};

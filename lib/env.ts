@@ -1,0 +1,72 @@
+import path from 'node:path';
+
+/**
+ * The one place that reads the environment. Everything is read when it is asked for, never at import:
+ * `next build` imports these modules on machines that have no database and no secrets.
+ */
+
+const text = (name: string) => {
+  const value = process.env[name]?.trim();
+  return value === '' ? undefined : value;
+};
+
+/** True while `next build` prerenders: there is no database then, and every query answers with no rows. */
+export const isBuilding = () => process.env.NEXT_PHASE === 'phase-production-build';
+
+/** True inside Next's server bundles, false in commands and tests that Node runs directly. */
+export const isInsideNext = () => process.env.NEXT_RUNTIME === 'nodejs';
+
+export const isDevelopment = () => process.env.NODE_ENV === 'development';
+
+export const env = {
+  get port() {
+    const port = Number(text('PORT') ?? 3000);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+      throw new Error(`PORT phải là số từ 1 đến 65535, đang là "${text('PORT')}".`);
+    }
+    return port;
+  },
+  get host() {
+    return text('HOST') ?? '0.0.0.0';
+  },
+  /** Undefined means: start the embedded PostgreSQL. */
+  get databaseUrl() {
+    return text('DATABASE_URL');
+  },
+  /** Absolute path of the folder that holds all that must survive: database, media, cards, secrets. */
+  get dataDir() {
+    return path.resolve(/* turbopackIgnore: true */ text('DATA_DIR') ?? '.data');
+  },
+  /** Public origin without a trailing slash. */
+  get siteUrl() {
+    return (text('SITE_URL') ?? `http://localhost:${this.port}`).replace(/\/+$/, '');
+  },
+  get authSecret() {
+    return text('AUTH_SECRET') ?? text('NEXTAUTH_SECRET');
+  },
+  /** E-mail of the administrator made on the first run. */
+  get firstAdministratorEmail() {
+    return text('FIRST_ADMIN_EMAIL') ?? 'quantri@example.vn';
+  },
+  /** "0" starts an empty site without sample content. */
+  get wantsDemo() {
+    return text('DEMO') !== '0';
+  },
+  /** How many proxies of ours stand in front and append to X-Forwarded-For; 0 means that nobody is believed. */
+  get trustedProxies() {
+    return Math.max(0, Math.trunc(Number(text('TRUSTED_PROXIES') ?? 0)) || 0);
+  },
+};
+
+/**
+ * Passes what the start-up found out (where the embedded database listens, the generated secret) to the parts
+ * that read the environment themselves: Next's bundles and next-auth.
+ */
+export function provideEnvironment(values: { databaseUrl?: string; authSecret?: string; siteUrl?: string }) {
+  if (values.databaseUrl) process.env.DATABASE_URL = values.databaseUrl;
+  if (values.authSecret) process.env.NEXTAUTH_SECRET = values.authSecret;
+  if (values.siteUrl) {
+    process.env.SITE_URL = values.siteUrl;
+    process.env.NEXTAUTH_URL = values.siteUrl;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { h } from 'hastscript';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+
+/** One piece of a report between the file and the canonical body: a line of text, a photo, or a kept structure. */
+export type TextBlock = {
+  kind: 'text';
+  tag: 'p' | 'h2' | 'h3';
+  content: ElementContent[];
+  text: string;
+  where: string;
+  bold?: boolean;
+  italic?: boolean;
+  centered?: boolean;
+  /** Share of the text inside links, 0–1. */
+  linkShare?: number;
+};
+export type PhotoBlock = {
+  kind: 'photo';
+  /** Where the photo is to be fetched from; null when only its caption survived. */
+  src: string | null;
+  alt: string;
+  caption: string | null;
+  credit: string | null;
+  where: string;
+};
+export type StructureBlock = { kind: 'structure'; element: Element; text: string; where: string; linkShare?: number };
+export type Block = TextBlock | PhotoBlock | StructureBlock;
+
+/** A block of plain text, as a text dump gives it. */
+export function plainBlock(text: string, where: string, tag: TextBlock['tag'] = 'p'): TextBlock {
+  return { kind: 'text', tag, content: [{ type: 'text', value: text }], text, where };
+}
+
+export function textOfBlock(block: Block): string {
+  return block.kind === 'photo' ? (block.caption ?? '') : block.text;
+}
+
+function elementOf(block: Block): Element {
+  if (block.kind === 'structure') return block.element;
+  if (block.kind === 'text') return h(block.tag, block.content);
+  const caption = block.caption === null ? [] : [h('figcaption', block.caption)];
+  const properties: Record<string, string> = {};
+  if (block.src === null) properties['data-photo-missing'] = 'true';
+  else properties['data-import-src'] = block.src;
+  if (block.credit !== null) properties['data-credit'] = block.credit;
+  const image = block.src === null ? [] : [h('img', { alt: block.alt })];
+  return h('figure', properties, [...image, ...caption]);
+}
+
+/** Writes blocks as canonical body HTML. A photo that has neither address nor caption has nothing to show and is left out. */
+export function bodyHtmlOf(blocks: Block[]): string {
+  const shown = blocks.filter((block) => block.kind !== 'photo' || block.src !== null || block.caption !== null);
+  const tree: Root = { type: 'root', children: shown.map(elementOf) };
+  return unified().use(rehypeStringify).stringify(tree);
+}

@@ -1,0 +1,18 @@
+import { cacheLife, cacheTag } from 'next/cache.js';
+import { tags } from '#lib/cache-tags.ts';
+import { isInsideNext } from '#lib/env.ts';
+
+/** Next allows this many tags on one entry; a page that shows more rows is forgotten with `everything` lists. */
+const MOST_TAGS = 120;
+
+/**
+ * Called first thing in a `'use cache'` query: which rows the answer shows, and whether it also ages by the clock
+ * ('hours' for what depends on today's date). Outside Next (commands, tests) nothing is cached and this does nothing.
+ */
+export function remember(names: readonly string[], life: 'max' | 'hours' = 'max') {
+  if (!isInsideNext()) return;
+  if (life === 'hours') cacheLife('hours');
+  else cacheLife('max');
+  const unique = [...new Set(names)].slice(0, MOST_TAGS);
+  cacheTag(tags.everything, ...unique);
+}

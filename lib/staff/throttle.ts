@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import { loginThrottles } from '#db/schema/staff.ts';
+
+/** Failures allowed within the window before sign-in is blocked, per account and per network address. */
+export const LIMITS = { account: 5, address: 30 } as const;
+export const WINDOW_MINUTES = 15;
+export const BLOCK_MINUTES = 15;
+
+/** IPv6 subscribers own a /64; IPv4-mapped addresses count as IPv4. */
+export function networkKey(address: string | null): string {
+  if (!address) return 'address:unknown';
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!plain.includes(':')) return `address:${plain}`;
+  const [head = '', tail] = plain.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail === undefined ? [] : tail.split(':').filter(Boolean);
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  const full = tail === undefined ? left : [...left, ...zeros, ...right];
+  return `address:${full.slice(0, 4).map((part) => part.toLowerCase()).join(':')}::/64`;
+}
+
+export const accountKey = (email: string) => `account:${email}`;
+
+/** @returns minutes until these keys may try again; 0 = now */
+export async function minutesBlocked(keys: string[]): Promise<number> {
+  const rows = await db()
+    .select({ until: loginThrottles.blockedUntil })
+    .from(loginThrottles)
+    .where(sql`${loginThrottles.key} in ${keys} and ${loginThrottles.blockedUntil} > now()`);
+  const latest = Math.max(0, ...rows.map((row) => row.until?.getTime() ?? 0));
+  return latest === 0 ? 0 : Math.max(1, Math.ceil((latest - Date.now()) / 60_000));
+}
+
+/**
+ * Counts an attempt before the password is checked, so that a hundred parallel guesses count as a hundred.
+ * @returns how many failures the account has now
+ */
+export async function countAttempt(account: string, address: string): Promise<number> {
+  let ofAccount = 0;
+  for (const [key, limit] of [
+    [account, LIMITS.account],
+    [address, LIMITS.address],
+  ] as const) {
+    const [row] = await db()
+      .insert(loginThrottles)
+      .values({ key, failures: 1 })
+      .onConflictDoUpdate({
+        target: loginThrottles.key,
+        set: {
+          failures: sql`case when ${loginThrottles.firstFailureAt} < now() - make_interval(mins => ${WINDOW_MINUTES}) then 1 else ${loginThrottles.failures} + 1 end`,
+          firstFailureAt: sql`case when ${loginThrottles.firstFailureAt} < now() - make_interval(mins => ${WINDOW_MINUTES}) then now() else ${loginThrottles.firstFailureAt} end`,
+          blockedUntil: sql`case when ${loginThrottles.firstFailureAt} >= now() - make_interval(mins => ${WINDOW_MINUTES}) and ${loginThrottles.failures} + 1 >= ${limit} then now() + make_interval(mins => ${BLOCK_MINUTES}) else null end`,
+        },
+      })
+      .returning({ failures: loginThrottles.failures });
+    if (key === account) ofAccount = row?.failures ?? 1;
+  }
+  return ofAccount;
+}
+
+/** A right password forgives its account, and takes its own attempt back from the address. */
+export async function forgive(account: string, address: string) {
+  await db().delete(loginThrottles).where(sql`${loginThrottles.key} = ${account}`);
+  await db()
+    .update(loginThrottles)
+    .set({ failures: sql`greatest(0, ${loginThrottles.failures} - 1)` })
+    .where(sql`${loginThrottles.key} = ${address}`);
+}
+
+/** Forgotten after a day; called now and then by the sign-in itself. */
+export async function sweepThrottles() {
+  await db().delete(loginThrottles).where(sql`${loginThrottles.firstFailureAt} < now() - interval '1 day'`);
+}

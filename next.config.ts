@@ -1,0 +1,21 @@
+import path from 'node:path';
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  cacheComponents: true,
+  partialPrefetching: true,
+  cacheHandler: path.join(import.meta.dirname, 'lib/edge/cache-handler.mjs'),
+  poweredByHeader: false,
+  agentRules: false,
+  reactStrictMode: true,
+  // `npm test` checks the types; a site that starts on a clean machine need not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  // Pages are compressed once by lib/edge, not on every request.
+  compress: false,
+  serverExternalPackages: ['postgres', 'sharp', '@vercel/og', '@node-rs/argon2'],
+  experimental: {
+    serverActions: { bodySizeLimit: '30mb' },
+  },
+};
+
+export default config;
