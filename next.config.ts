@@ -12,7 +12,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Pages are compressed once by lib/edge, not on every request.
   compress: false,
-  serverExternalPackages: ['postgres', 'sharp', '@vercel/og', '@node-rs/argon2'],
+  serverExternalPackages: ['postgres', 'sharp'],
   experimental: {
     serverActions: { bodySizeLimit: '30mb' },
   },

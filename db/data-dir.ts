@@ -51,14 +51,21 @@ export function prepareDataDir(dir: string) {
 export function explainFileProblem(error: unknown, dir: string): SetupProblem {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new SetupProblem(`Ổ đĩa chứa ${dir} đã đầy. Hãy giải phóng chỗ trống rồi chạy lại.`, { cause: error });
-  }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new SetupProblem(`Không ghi được vào ${dir}. Hãy cấp quyền ghi, hoặc đặt DATA_DIR sang thư mục khác.`, {
+    return new SetupProblem(`Ổ đĩa chứa ${dir} đã đầy. Hãy giải phóng chỗ trống rồi chạy lại.`, {
       cause: error,
     });
   }
-  return new SetupProblem(`Không dùng được thư mục dữ liệu ${dir}: ${(error as Error).message}`, { cause: error });
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new SetupProblem(
+      `Không ghi được vào ${dir}. Hãy cấp quyền ghi, hoặc đặt DATA_DIR sang thư mục khác.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return new SetupProblem(`Không dùng được thư mục dữ liệu ${dir}: ${(error as Error).message}`, {
+    cause: error,
+  });
 }
 
 /**

@@ -196,8 +196,21 @@ export async function startEmbeddedServer(
     let started: Outcome = { status: 1, output: '' };
     for (let attempt = 0; attempt < 12; attempt++) {
       port = await freePort();
-      const flags = Object.entries({ port: String(port), ...settings }).map(([key, value]) => `-c ${key}='${value}'`);
-      started = await run(native, 'pg_ctl', ['-D', cluster, '-w', '-t', '60', '-l', log, '-o', flags.join(' '), 'start']);
+      const flags = Object.entries({ port: String(port), ...settings }).map(
+        ([key, value]) => `-c ${key}='${value}'`,
+      );
+      started = await run(native, 'pg_ctl', [
+        '-D',
+        cluster,
+        '-w',
+        '-t',
+        '60',
+        '-l',
+        log,
+        '-o',
+        flags.join(' '),
+        'start',
+      ]);
       if (started.status === 0) break;
       if (/No space left/i.test(lastLines(log))) throw explainFileProblem({ code: 'ENOSPC' }, dataDir);
       // After kill -9 the shared memory of the old server can linger for some seconds.

@@ -10,9 +10,12 @@ const MIGRATION_LOCK = 7_202_517;
 export async function migrate(url: string) {
   const { sql, db } = openDatabase(url, { max: 1 });
   try {
-    const [row] = await sql`select current_setting('server_encoding') as encoding, current_setting('server_version_num')::int as version`;
+    const [row] =
+      await sql`select current_setting('server_encoding') as encoding, current_setting('server_version_num')::int as version`;
     if (row?.encoding !== 'UTF8') {
-      throw new SetupProblem(`Cơ sở dữ liệu dùng bảng mã ${row?.encoding}. Hãy tạo cơ sở dữ liệu bằng bảng mã UTF8.`);
+      throw new SetupProblem(
+        `Cơ sở dữ liệu dùng bảng mã ${row?.encoding}. Hãy tạo cơ sở dữ liệu bằng bảng mã UTF8.`,
+      );
     }
     if (row.version < 140_000) {
       throw new SetupProblem('PostgreSQL của DATABASE_URL cũ quá. Hãy dùng bản 14 trở lên.');
@@ -38,21 +41,47 @@ export async function ensureDatabase(serverUrl: string, name: string) {
 /** Turns the driver's error into one sentence for the terminal; null when it is something else. */
 export function explainConnectionProblem(error: unknown, url: string): SetupProblem | null {
   const codes: string[] = [];
-  for (let e: unknown = error; e instanceof Error; e = e.cause) codes.push(String((e as { code?: unknown }).code ?? ''));
+  for (let e: unknown = error; e instanceof Error; e = e.cause)
+    codes.push(String((e as { code?: unknown }).code ?? ''));
   const where = safeUrl(url);
   const has = (...wanted: string[]) => codes.some((code) => wanted.includes(code));
   if (has('28P01', '28000')) {
-    return new SetupProblem(`PostgreSQL ở ${where} không nhận tên hoặc mật khẩu trong DATABASE_URL. Hãy kiểm tra lại.`, { cause: error });
+    return new SetupProblem(
+      `PostgreSQL ở ${where} không nhận tên hoặc mật khẩu trong DATABASE_URL. Hãy kiểm tra lại.`,
+      { cause: error },
+    );
   }
   if (has('3D000')) {
-    return new SetupProblem(`PostgreSQL ở ${where} chưa có cơ sở dữ liệu này. Hãy tạo nó (createdb) hoặc sửa DATABASE_URL.`, { cause: error });
+    return new SetupProblem(
+      `PostgreSQL ở ${where} chưa có cơ sở dữ liệu này. Hãy tạo nó (createdb) hoặc sửa DATABASE_URL.`,
+      { cause: error },
+    );
   }
   if (has('42501')) {
-    return new SetupProblem(`Tài khoản trong DATABASE_URL không đủ quyền ở ${where}. Hãy dùng tài khoản sở hữu cơ sở dữ liệu.`, { cause: error });
+    return new SetupProblem(
+      `Tài khoản trong DATABASE_URL không đủ quyền ở ${where}. Hãy dùng tài khoản sở hữu cơ sở dữ liệu.`,
+      { cause: error },
+    );
   }
-  if (has('53100', 'ENOSPC')) return new SetupProblem('Ổ đĩa của PostgreSQL đã đầy. Hãy giải phóng chỗ trống.', { cause: error });
-  if (has('ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'CONNECT_TIMEOUT', 'EHOSTUNREACH', 'ECONNRESET', 'CONNECTION_CLOSED', '57P03')) {
-    return new SetupProblem(`Không nối được tới PostgreSQL ở ${where}. Hãy kiểm tra máy chủ có chạy không và DATABASE_URL có đúng không.`, { cause: error });
+  if (has('53100', 'ENOSPC'))
+    return new SetupProblem('Ổ đĩa của PostgreSQL đã đầy. Hãy giải phóng chỗ trống.', { cause: error });
+  if (
+    has(
+      'ECONNREFUSED',
+      'ENOTFOUND',
+      'EAI_AGAIN',
+      'ETIMEDOUT',
+      'CONNECT_TIMEOUT',
+      'EHOSTUNREACH',
+      'ECONNRESET',
+      'CONNECTION_CLOSED',
+      '57P03',
+    )
+  ) {
+    return new SetupProblem(
+      `Không nối được tới PostgreSQL ở ${where}. Hãy kiểm tra máy chủ có chạy không và DATABASE_URL có đúng không.`,
+      { cause: error },
+    );
   }
   return null;
 }

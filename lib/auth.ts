@@ -1,13 +1,21 @@
 import 'server-only';
+import { cookies, headers } from 'next/headers';
 import type { NextAuthOptions } from 'next-auth';
 import { getServerSession } from 'next-auth';
-import Credentials from 'next-auth/providers/credentials';
 import { encode } from 'next-auth/jwt';
-import { cookies, headers } from 'next/headers';
+import Credentials from 'next-auth/providers/credentials';
 import { cache } from 'react';
 import { env } from '#lib/env.ts';
 import { loginSchema } from '#lib/staff/schema.ts';
-import { revokeSession, SESSION_HOURS, type SignIn, type Staff, signIn, staffOfSession, type Visit } from '#lib/staff/sessions.ts';
+import {
+  revokeSession,
+  SESSION_HOURS,
+  type SignIn,
+  type Staff,
+  signIn,
+  staffOfSession,
+  type Visit,
+} from '#lib/staff/sessions.ts';
 
 /**
  * next-auth hides behind this file. Its token carries nothing but the number of a session; whether the session still
@@ -41,7 +49,11 @@ export function authOptions(): NextAuthOptions {
           const parsed = loginSchema.safeParse(credentials);
           if (!parsed.success) return null;
           const sent: Record<string, string | undefined> = { ...request.headers };
-          const result = await signIn(parsed.data.email, parsed.data.password, visitOf((name) => sent[name]));
+          const result = await signIn(
+            parsed.data.email,
+            parsed.data.password,
+            visitOf((name) => sent[name]),
+          );
           return result.ok ? { id: String(result.staffId), sessionId: result.sessionId } : null;
         },
       }),
@@ -66,11 +78,19 @@ export function authOptions(): NextAuthOptions {
 /** Signs in from the form's server action; sets the same cookie that next-auth reads. */
 export async function signInWithPassword(email: string, password: string): Promise<SignIn> {
   const sent = await headers();
-  const result = await signIn(email, password, visitOf((name) => sent.get(name)));
+  const result = await signIn(
+    email,
+    password,
+    visitOf((name) => sent.get(name)),
+  );
   if (result.ok) {
     const secret = env.authSecret;
     if (!secret) throw new Error('AUTH_SECRET is not set: start the site with `npm start`');
-    const token = await encode({ token: { sub: String(result.staffId), sessionId: result.sessionId }, secret, maxAge });
+    const token = await encode({
+      token: { sub: String(result.staffId), sessionId: result.sessionId },
+      secret,
+      maxAge,
+    });
     (await cookies()).set(cookieName(), token, {
       httpOnly: true,
       sameSite: 'lax',

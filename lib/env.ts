@@ -5,6 +5,11 @@ import path from 'node:path';
  * `next build` imports these modules on machines that have no database and no secrets.
  */
 
+/** A setting with a value that cannot be; its message is one sentence for the terminal. */
+export class SettingProblem extends Error {
+  override name = 'SettingProblem';
+}
+
 const text = (name: string) => {
   const value = process.env[name]?.trim();
   return value === '' ? undefined : value;
@@ -22,7 +27,7 @@ export const env = {
   get port() {
     const port = Number(text('PORT') ?? 3000);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-      throw new Error(`PORT phải là số từ 1 đến 65535, đang là "${text('PORT')}".`);
+      throw new SettingProblem(`PORT phải là số từ 1 đến 65535, đang là "${text('PORT')}".`);
     }
     return port;
   },
@@ -31,7 +36,13 @@ export const env = {
   },
   /** Undefined means: start the embedded PostgreSQL. */
   get databaseUrl() {
-    return text('DATABASE_URL');
+    const url = text('DATABASE_URL');
+    if (url !== undefined && !(URL.canParse(url) && /^postgres(?:ql)?:$/.test(new URL(url).protocol))) {
+      throw new SettingProblem(
+        'DATABASE_URL không đúng dạng. Hãy ghi như postgres://ten:mat-khau@may:5432/co-so-du-lieu.',
+      );
+    }
+    return url;
   },
   /** Absolute path of the folder that holds all that must survive: database, media, cards, secrets. */
   get dataDir() {
@@ -62,7 +73,13 @@ export const env = {
  * Passes what the start-up found out (where the embedded database listens, the generated secret) to the parts
  * that read the environment themselves: Next's bundles and next-auth.
  */
-export function provideEnvironment(values: { databaseUrl?: string; authSecret?: string; siteUrl?: string }) {
+export function provideEnvironment(values: {
+  databaseUrl?: string;
+  authSecret?: string;
+  siteUrl?: string;
+  dataDir?: string;
+}) {
+  if (values.dataDir) process.env.DATA_DIR = values.dataDir;
   if (values.databaseUrl) process.env.DATABASE_URL = values.databaseUrl;
   if (values.authSecret) process.env.NEXTAUTH_SECRET = values.authSecret;
   if (values.siteUrl) {

@@ -42,7 +42,9 @@ export const clock = () =>
   z.preprocess(
     (value) => {
       if (typeof value !== 'string') return value;
-      const parts = /^(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})?(?::\d{2})?$/i.exec((clean(value) as string).replace(/\s*phút$/, ''));
+      const parts = /^(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})?(?::\d{2})?$/i.exec(
+        (clean(value) as string).replace(/\s*phút$/, ''),
+      );
       return parts ? `${(parts[1] ?? '').padStart(2, '0')}:${parts[2] ?? '00'}:00` : value;
     },
     z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:00$/, { error: 'Hãy ghi giờ như 8:00 hoặc 13:30.' }),
@@ -56,7 +58,11 @@ export type Refusal = { ok: false; message: string; fields: FieldErrors };
 export type Outcome<T = undefined> = { ok: true; value: T } | Refusal;
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
-export const refuse = (message: string, fields: FieldErrors = {}): Refusal => ({ ok: false, message, fields });
+export const refuse = (message: string, fields: FieldErrors = {}): Refusal => ({
+  ok: false,
+  message,
+  fields,
+});
 
 /** Turns a failed parse into a refusal: 'people.0.name' is the field of the first person's name. */
 export function refuseInvalid(error: z.ZodError): Refusal {
@@ -66,5 +72,8 @@ export function refuseInvalid(error: z.ZodError): Refusal {
     fields[name] = [...(fields[name] ?? []), issue.message];
   }
   const count = Object.keys(fields).length;
-  return refuse(count === 1 ? 'Có một chỗ cần sửa trước khi lưu.' : `Có ${count} chỗ cần sửa trước khi lưu.`, fields);
+  return refuse(
+    count === 1 ? 'Có một chỗ cần sửa trước khi lưu.' : `Có ${count} chỗ cần sửa trước khi lưu.`,
+    fields,
+  );
 }

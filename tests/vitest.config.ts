@@ -5,11 +5,24 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default defineConfig({
   root,
-  resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] },
+  resolve: {
+    // What Next does with this import; see lib/share-card/card.ts.
+    alias: { '@vercel/og': fileURLToPath(import.meta.resolve('next/og.js')) },
+    conditions: ['react-server', 'node', 'import', 'module', 'default'],
+  },
   ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] } },
   test: {
+    // `server-only` and React's server build, as in the commands that run the domain code.
+    execArgv: ['--conditions=react-server'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'], setupFiles: ['tests/support/console-guard.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
+          setupFiles: ['tests/support/console-guard.ts'],
+        },
+      },
       {
         extends: true,
         test: {

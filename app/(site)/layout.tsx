@@ -1,1 +1,49 @@
-export default function L({ children }: { children: React.ReactNode }) { return <html lang="vi"><body>{children}</body></html>; }
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { env } from '#lib/env.ts';
+import { getIdentity } from '#lib/site/queries.ts';
+import '../styles/tokens.css';
+import '../styles/site.css';
+import '../styles/stories.css';
+import '../styles/article.css';
+import '../styles/print.css';
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#651a1c' },
+    { media: '(prefers-color-scheme: dark)', color: '#4c1416' },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const identity = await getIdentity();
+  return {
+    metadataBase: new URL(env.siteUrl),
+    title: identity.name,
+    description: identity.slogan || undefined,
+    // Old phones turn dates and document numbers into telephone links.
+    formatDetection: { telephone: false, date: false, address: false },
+  };
+}
+
+export default function SiteLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="vi">
+      <head>
+        {['bitter-latin-700', 'bitter-vietnamese-700'].map((file) => (
+          <link
+            key={file}
+            rel="preload"
+            href={`/fonts/${file}.woff2`}
+            as="font"
+            type="font/woff2"
+            crossOrigin="anonymous"
+          />
+        ))}
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

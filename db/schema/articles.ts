@@ -23,7 +23,15 @@ export const articleKinds = ['news', 'report', 'page'] as const;
 export type ArticleKind = (typeof articleKinds)[number];
 
 /** Where the working copy stands. What readers see is told by `publishedRevisionId` and `withdrawnAt` alone. */
-export const articleStages = ['draft', 'in_review', 'returned', 'approved', 'scheduled', 'published', 'withdrawn'] as const;
+export const articleStages = [
+  'draft',
+  'in_review',
+  'returned',
+  'approved',
+  'scheduled',
+  'published',
+  'withdrawn',
+] as const;
 export type ArticleStage = (typeof articleStages)[number];
 
 export const articles = pgTable(

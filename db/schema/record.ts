@@ -35,7 +35,10 @@ export const bodies = pgTable(
   (t) => [
     check('bodies_slug_shape', slugShape(t.slug)),
     check('bodies_name_nfc', sql`${t.name} is nfc normalized and btrim(${t.name}) <> ''`),
-    check('bodies_dates', sql`${t.dissolvedOn} is null or ${t.foundedOn} is null or ${t.dissolvedOn} >= ${t.foundedOn}`),
+    check(
+      'bodies_dates',
+      sql`${t.dissolvedOn} is null or ${t.foundedOn} is null or ${t.dissolvedOn} >= ${t.foundedOn}`,
+    ),
   ],
 );
 

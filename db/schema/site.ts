@@ -20,7 +20,10 @@ export const siteIdentity = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    check('site_identity_dates', sql`${t.validTo} is null or ${t.validFrom} is null or ${t.validTo} >= ${t.validFrom}`),
+    check(
+      'site_identity_dates',
+      sql`${t.validTo} is null or ${t.validFrom} is null or ${t.validTo} >= ${t.validFrom}`,
+    ),
     check('site_identity_nfc', sql`${t.name} is nfc normalized and ${t.ownerName} is nfc normalized`),
   ],
 );

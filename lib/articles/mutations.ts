@@ -14,7 +14,6 @@ import {
 import { documents } from '#db/schema/record.ts';
 import { done, type Outcome, type Refusal, refuse, refuseInvalid } from '#lib/form.ts';
 import { listMediaIds } from '#lib/html/figures.ts';
-import { sanitizeHtml } from '#lib/html/sanitize.ts';
 import { htmlToText } from '#lib/html/text.ts';
 import { recordMeeting } from '#lib/meetings/mutations.ts';
 import { type Deed, refusals } from '#lib/staff/permissions.ts';
@@ -23,9 +22,17 @@ import { findCitations } from '#lib/vietnamese/document-numbers.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
 import { type Content, createSchema, publishSchema, reasonSchema, saveSchema } from './schema.ts';
 
-export type Saved = { articleId: number; revisionId: number; revisionNumber: number; slug: string; changed: boolean };
+export type Saved = {
+  articleId: number;
+  revisionId: number;
+  revisionNumber: number;
+  slug: string;
+  changed: boolean;
+};
 /** Somebody else saved first: nothing was stored, and the writer is shown both texts. */
-export type StaleSave = Refusal & { stale: { revisionId: number; revisionNumber: number; savedBy: string | null; savedAt: string } };
+export type StaleSave = Refusal & {
+  stale: { revisionId: number; revisionNumber: number; savedBy: string | null; savedAt: string };
+};
 
 type Article = typeof articles.$inferSelect;
 
@@ -79,7 +86,10 @@ export async function saveRevision(actor: Actor, input: unknown): Promise<Outcom
     const article = await lockArticle(tx, articleId);
     if (!article) return noArticle();
     if (!allowed(actor, 'article.edit', article)) return refuse(refusals['article.edit']);
-    const [latest] = await tx.select().from(revisions).where(eq(revisions.id, article.latestRevisionId ?? 0));
+    const [latest] = await tx
+      .select()
+      .from(revisions)
+      .where(eq(revisions.id, article.latestRevisionId ?? 0));
     if (!latest) throw new Error(`article ${articleId} has no revision`);
     if (latest.id !== baseRevisionId) return staleSave(tx, latest);
 
@@ -105,14 +115,22 @@ export async function saveRevision(actor: Actor, input: unknown): Promise<Outcom
         .where(and(eq(articleAddresses.articleId, articleId), eq(articleAddresses.kind, 'current')));
     }
     if (article.stage !== stage) await moved(tx, actor, articleId, revision.id, 'edit', article.stage, stage);
-    return done({ articleId, revisionId: revision.id, revisionNumber: latest.number + 1, slug, changed: true });
+    return done({
+      articleId,
+      revisionId: revision.id,
+      revisionNumber: latest.number + 1,
+      slug,
+      changed: true,
+    });
   });
 }
 
 /** Hands the latest revision to those who may publish. */
 export async function submitForReview(actor: Actor, input: unknown): Promise<Outcome> {
   return step(actor, input, 'article.submit', 'submit', (article) =>
-    article.stage === 'draft' || article.stage === 'returned' ? 'in_review' : 'Bài này không ở trạng thái nháp nên không gửi duyệt được.',
+    article.stage === 'draft' || article.stage === 'returned'
+      ? 'in_review'
+      : 'Bài này không ở trạng thái nháp nên không gửi duyệt được.',
   );
 }
 
@@ -147,8 +165,20 @@ export async function returnToWriter(actor: Actor, input: unknown): Promise<Outc
     if (!article) return noArticle();
     if (!allowed(actor, 'article.return', article)) return refuse(refusals['article.return']);
     if (article.stage !== 'in_review') return refuse('Bài này không còn chờ duyệt.');
-    await tx.update(articles).set({ stage: 'returned', updatedAt: sql`now()` }).where(eq(articles.id, article.id));
-    await moved(tx, actor, article.id, article.latestRevisionId, 'return', article.stage, 'returned', parsed.data.reason);
+    await tx
+      .update(articles)
+      .set({ stage: 'returned', updatedAt: sql`now()` })
+      .where(eq(articles.id, article.id));
+    await moved(
+      tx,
+      actor,
+      article.id,
+      article.latestRevisionId,
+      'return',
+      article.stage,
+      'returned',
+      parsed.data.reason,
+    );
     return done(undefined);
   });
 }
@@ -198,14 +228,24 @@ export async function publishRevisionIn(
       publishedRevisionId: revision.id,
       meetingId,
       firstPublishedAt: article.firstPublishedAt ?? at,
-      publishedAt: article.publishedRevisionId === revision.id && article.publishedAt ? article.publishedAt : at,
+      publishedAt:
+        article.publishedRevisionId === revision.id && article.publishedAt ? article.publishedAt : at,
       withdrawnAt: null,
       withdrawalReason: null,
       updatedAt: sql`now()`,
     })
     .where(eq(articles.id, articleId));
   const action = article.withdrawnAt ? 'republish' : correcting ? 'correct' : 'publish';
-  await moved(tx, actor, articleId, revision.id, action, article.stage, 'published', revision.changeNote ?? undefined);
+  await moved(
+    tx,
+    actor,
+    articleId,
+    revision.id,
+    action,
+    article.stage,
+    'published',
+    revision.changeNote ?? undefined,
+  );
   return done({ slug: revision.slug });
 }
 
@@ -224,7 +264,16 @@ export async function withdrawArticle(actor: Actor, input: unknown): Promise<Out
       .update(articles)
       .set({ stage: 'withdrawn', withdrawnAt: sql`now()`, withdrawalReason: reason, updatedAt: sql`now()` })
       .where(eq(articles.id, articleId));
-    await moved(tx, actor, articleId, article.publishedRevisionId, 'withdraw', article.stage, 'withdrawn', reason);
+    await moved(
+      tx,
+      actor,
+      articleId,
+      article.publishedRevisionId,
+      'withdraw',
+      article.stage,
+      'withdrawn',
+      reason,
+    );
     return done(undefined);
   });
 }
@@ -234,7 +283,9 @@ export async function withdrawArticle(actor: Actor, input: unknown): Promise<Out
 const changedMeanwhile = 'Bài vừa có bản mới hơn bản đang xem. Hãy tải lại trang, đọc bản mới rồi làm lại.';
 const noArticle = () => refuse('Không tìm thấy bài này. Hãy quay lại danh sách bài.');
 const slugTaken = () =>
-  refuse('Địa chỉ này đã thuộc về bài khác.', { slug: ['Địa chỉ này đã thuộc về bài khác. Hãy ghi một địa chỉ khác.'] });
+  refuse('Địa chỉ này đã thuộc về bài khác.', {
+    slug: ['Địa chỉ này đã thuộc về bài khác. Hãy ghi một địa chỉ khác.'],
+  });
 
 async function staleSave(tx: Transaction, latest: typeof revisions.$inferSelect): Promise<StaleSave> {
   const [by] = await tx.execute<{ name: string }>(
@@ -253,21 +304,22 @@ async function staleSave(tx: Transaction, latest: typeof revisions.$inferSelect)
   };
 }
 
-/** The stored columns of a text: sanitised, with its plain text and its hash. */
+/** The stored columns of a text: sanitised, its plain text and its hash. */
 function revisionFields(content: Content, slug: string) {
-  const { html } = sanitizeHtml(content.bodyHtml);
   const fields = {
     slug,
     title: content.title,
     lead: content.lead,
-    bodyHtml: html as string,
+    bodyHtml: content.bodyHtml as string,
     byline: content.byline,
     sectionId: content.sectionId,
     datedOn: content.datedOn,
     meetingFacts: content.meetingFacts,
   };
-  const contentHash = createHash('sha256').update(JSON.stringify(Object.values(fields))).digest('hex');
-  return { ...fields, bodyText: htmlToText(html), contentHash };
+  const contentHash = createHash('sha256')
+    .update(JSON.stringify(Object.values(fields)))
+    .digest('hex');
+  return { ...fields, bodyText: htmlToText(content.bodyHtml), contentHash };
 }
 
 async function insertRevision(
@@ -287,7 +339,9 @@ async function insertRevision(
 
   const mediaIds = [...new Set(listMediaIds(fields.bodyHtml))];
   if (mediaIds.length > 0) {
-    await tx.insert(revisionMedia).values(mediaIds.map((mediaId, rank) => ({ revisionId: revision.id, mediaId, rank })));
+    await tx
+      .insert(revisionMedia)
+      .values(mediaIds.map((mediaId, rank) => ({ revisionId: revision.id, mediaId, rank })));
   }
   const found = findCitations(`${fields.lead}\n\n${fields.bodyText}`);
   if (found.length > 0) {

@@ -85,7 +85,10 @@ const publicArticles = () =>
     .select(summaryColumns)
     .from(articles)
     .innerJoin(revisions, eq(revisions.id, articles.publishedRevisionId))
-    .innerJoin(articleAddresses, and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')))
+    .innerJoin(
+      articleAddresses,
+      and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')),
+    )
     .innerJoin(sections, eq(sections.id, revisions.sectionId))
     .$dynamic();
 
@@ -94,13 +97,15 @@ type SummaryRow = Awaited<ReturnType<typeof publicArticles>>[number];
 async function summarise(rows: SummaryRow[]): Promise<ArticleSummary[]> {
   const firstPhoto = new Map(rows.map((row) => [row.id, listMediaIds(row.bodyHtml)[0]]));
   const media = await loadFigureMedia([...firstPhoto.values()].filter((id) => id !== undefined));
-  return rows.map(({ sectionId, sectionSlug, sectionName, bodyHtml: _body, firstPublishedAt, publishedAt, ...row }) => ({
-    ...row,
-    firstPublishedAt: firstPublishedAt ?? new Date(0),
-    publishedAt: publishedAt ?? new Date(0),
-    section: { id: sectionId, slug: sectionSlug, name: sectionName },
-    photo: media.get(firstPhoto.get(row.id) ?? -1) ?? null,
-  }));
+  return rows.map(
+    ({ sectionId, sectionSlug, sectionName, bodyHtml: _body, firstPublishedAt, publishedAt, ...row }) => ({
+      ...row,
+      firstPublishedAt: firstPublishedAt ?? new Date(0),
+      publishedAt: publishedAt ?? new Date(0),
+      section: { id: sectionId, slug: sectionSlug, name: sectionName },
+      photo: media.get(firstPhoto.get(row.id) ?? -1) ?? null,
+    }),
+  );
 }
 
 const rowTags = (list: ArticleSummary[]) =>
@@ -131,7 +136,8 @@ export async function getAtAddress(slug: string): Promise<AtAddress | null> {
         ]
       : []),
   ]);
-  if (found?.state === 'public' && found.article.slug !== slug) return { state: 'moved', to: found.article.slug };
+  if (found?.state === 'public' && found.article.slug !== slug)
+    return { state: 'moved', to: found.article.slug };
   return found;
 }
 
@@ -159,13 +165,21 @@ async function readArticle(id: number, kind?: ArticleKind): Promise<AtAddress | 
     })
     .from(articles)
     .innerJoin(revisions, eq(revisions.id, articles.publishedRevisionId))
-    .innerJoin(articleAddresses, and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')))
+    .innerJoin(
+      articleAddresses,
+      and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')),
+    )
     .innerJoin(sections, eq(sections.id, revisions.sectionId))
     .leftJoin(meetings, eq(meetings.id, articles.meetingId))
     .where(and(eq(articles.id, id), kind ? eq(articles.kind, kind) : ne(articles.kind, 'page')));
   if (!row) return null;
   if (row.withdrawnAt) {
-    return { state: 'withdrawn', title: row.title, withdrawnAt: row.withdrawnAt, reason: row.withdrawalReason ?? '' };
+    return {
+      state: 'withdrawn',
+      title: row.title,
+      withdrawnAt: row.withdrawnAt,
+      reason: row.withdrawalReason ?? '',
+    };
   }
   // Sanitised again on the way out: what plain SQL put into the table is no more trusted than what a form sent.
   const { html } = sanitizeHtml(row.bodyHtml);
@@ -174,7 +188,9 @@ async function readArticle(id: number, kind?: ArticleKind): Promise<AtAddress | 
   const [summary] = await summarise([row]);
   if (!summary) return null;
   const corrected =
-    row.publishedAt !== null && row.firstPublishedAt !== null && row.publishedAt.getTime() > row.firstPublishedAt.getTime();
+    row.publishedAt !== null &&
+    row.firstPublishedAt !== null &&
+    row.publishedAt.getTime() > row.firstPublishedAt.getTime();
   return {
     state: 'public',
     article: {
@@ -217,7 +233,10 @@ export async function getStaticPage(slug: string): Promise<PublicArticle | null>
   const [row] = await db()
     .select({ id: articles.id })
     .from(articles)
-    .innerJoin(articleAddresses, and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')))
+    .innerJoin(
+      articleAddresses,
+      and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')),
+    )
     .where(and(eq(articleAddresses.address, slug), eq(articles.kind, 'page'), isPublic));
   if (!row) return null;
   remember([tags.article(row.id)]);
@@ -329,7 +348,10 @@ export async function listForSiteMap(slice: number, size: number): Promise<MapEn
     })
     .from(articles)
     .innerJoin(revisions, eq(revisions.id, articles.publishedRevisionId))
-    .innerJoin(articleAddresses, and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')))
+    .innerJoin(
+      articleAddresses,
+      and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')),
+    )
     .where(and(isListed, sql`${articles.id} > ${slice * size}`, sql`${articles.id} <= ${(slice + 1) * size}`))
     .orderBy(asc(articles.id));
   return rows.map((row) => ({ ...row, publishedAt: row.publishedAt ?? new Date(0) }));
@@ -339,16 +361,27 @@ export async function listForSiteMap(slice: number, size: number): Promise<MapEn
 export async function countSiteMapSlices(size: number): Promise<number> {
   'use cache';
   remember([tags.articles]);
-  const [row] = await db().select({ last: max(articles.id) }).from(articles).where(isListed);
+  const [row] = await db()
+    .select({ last: max(articles.id) })
+    .from(articles)
+    .where(isListed);
   return Math.max(1, Math.ceil((row?.last ?? 1) / size));
 }
 
 /** The slug of the article that an old portal's address leads to. Asked at request time, so never cached. */
 export async function findLegacyTarget(address: string): Promise<string | null> {
   const [row] = await db()
-    .select({ slug: sql<string>`(select address from article_addresses c where c.article_id = ${articleAddresses.articleId} and c.kind = 'current')` })
+    .select({
+      slug: sql<string>`(select address from article_addresses c where c.article_id = ${articleAddresses.articleId} and c.kind = 'current')`,
+    })
     .from(articleAddresses)
     .innerJoin(articles, eq(articles.id, articleAddresses.articleId))
-    .where(and(eq(articleAddresses.address, address), eq(articleAddresses.kind, 'legacy'), isNotNull(articles.publishedRevisionId)));
+    .where(
+      and(
+        eq(articleAddresses.address, address),
+        eq(articleAddresses.kind, 'legacy'),
+        isNotNull(articles.publishedRevisionId),
+      ),
+    );
   return row?.slug ?? null;
 }

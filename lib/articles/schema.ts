@@ -1,18 +1,33 @@
 import { z } from 'zod';
 import { articleKinds } from '#db/schema/articles.ts';
 import { day, optionalText, requiredText } from '#lib/form.ts';
+import { HtmlTooDeep, HtmlTooLarge } from '#lib/html/limits.ts';
+import { type SafeHtml, sanitizeHtml } from '#lib/html/sanitize.ts';
 import { meetingFactsSchema } from '#lib/meetings/schema.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
 
-const rowId = (message: string) => z.coerce.number({ error: message }).int({ error: message }).positive({ error: message });
+const rowId = (message: string) =>
+  z.coerce.number({ error: message }).int({ error: message }).positive({ error: message });
 
-/** What one revision says. `bodyHtml` is still untrusted here; saving sends it through lib/html. */
+/** What one revision says. The body leaves this schema sanitised: saving takes nothing else. */
 export const contentSchema = z.object({
-  title: requiredText('Hãy ghi tít bài.', 300).refine((title) => slugify(title) !== '', {
+  title: requiredText('Hãy ghi tít bài.', 300).refine((title) => title === '' || slugify(title) !== '', {
     message: 'Tít bài cần có chữ hoặc số.',
   }),
   lead: z.preprocess((v) => v ?? '', requiredText('', 2000).or(z.literal(''))),
-  bodyHtml: z.string().max(2_000_000, { error: 'Bài dài quá. Hãy tách thành nhiều bài.' }).default(''),
+  bodyHtml: z
+    .string()
+    .max(2_000_000, { error: 'Bài dài quá. Hãy tách thành nhiều bài.' })
+    .default('')
+    .transform((untrusted, context): SafeHtml => {
+      try {
+        return sanitizeHtml(untrusted).html;
+      } catch (error) {
+        if (!(error instanceof HtmlTooDeep || error instanceof HtmlTooLarge)) throw error;
+        context.addIssue({ code: 'custom', message: error.message });
+        return z.NEVER;
+      }
+    }),
   byline: z.preprocess((v) => v ?? '', requiredText('', 200).or(z.literal(''))),
   sectionId: rowId('Hãy chọn chuyên mục.'),
   datedOn: day('Hãy ghi ngày của bài, ví dụ 13/3/2024.'),
@@ -36,7 +51,10 @@ export const saveSchema = contentSchema.extend({
   baseRevisionId: rowId('Thiếu số bản.'),
 });
 
-export const publishSchema = z.object({ articleId: rowId('Thiếu số bài.'), revisionId: rowId('Thiếu số bản.') });
+export const publishSchema = z.object({
+  articleId: rowId('Thiếu số bài.'),
+  revisionId: rowId('Thiếu số bản.'),
+});
 
 export const reasonSchema = z.object({
   articleId: rowId('Thiếu số bài.'),

@@ -35,7 +35,7 @@ export default class PageCache extends FileSystemCache {
   async get(key, context) {
     const startedAt = performance.timeOrigin + performance.now();
     const found = await super.get(key, context);
-    const usable = found && (found.lastModified > endOfBuild(this.serverDistDir));
+    const usable = found && found.lastModified > endOfBuild(this.serverDistDir);
     if (usable) return found;
     if (renderStarts.size >= MOST_RENDERS) renderStarts.clear();
     renderStarts.set(key, startedAt);

@@ -14,9 +14,8 @@ const SETTLE_TIMEOUT_MS = 2000;
  */
 export async function listenToChanges(databaseUrl: string, onChange: (tag: string) => void = () => {}) {
   // Loaded here, not at the top: Next's internals refuse to load before Next has prepared the process.
-  const { tagsManifest } = (
-    await import('next/dist/server/lib/incremental-cache/tags-manifest.external.js')
-  ).default;
+  const { tagsManifest } = (await import('next/dist/server/lib/incremental-cache/tags-manifest.external.js'))
+    .default;
   const sql = postgres(databaseUrl, {
     max: 1,
     idle_timeout: 0,

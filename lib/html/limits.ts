@@ -18,8 +18,11 @@ const MAX_UNFOLLOWED = 10_000;
 /** Thrown before parsing: nested too deeply, or built to be expensive. The message is for staff. */
 export class HtmlTooDeep extends Error {
   override name = 'HtmlTooDeep';
-  constructor() {
-    super('Nội dung lồng nhiều lớp bất thường nên không xử lý được. Hãy dán lại dưới dạng chữ thường.');
+  constructor(options?: ErrorOptions) {
+    super(
+      'Nội dung lồng nhiều lớp bất thường nên không xử lý được. Hãy dán lại dưới dạng chữ thường.',
+      options,
+    );
   }
 }
 
@@ -33,65 +36,108 @@ export class HtmlTooLarge extends Error {
 
 const setOf = (names: string) => new Set(names.split(' '));
 
-const VOID = setOf('area base br col embed hr img input link meta param source track wbr bgsound basefont frame keygen');
+/** Without content, or (option) ended by the next one wherever it may stand. */
+const VOID = setOf(
+  'area base br col embed hr image img input link meta param source track wbr bgsound basefont frame keygen option optgroup',
+);
 const RAW_TEXT = setOf('script style textarea title xmp iframe noembed noframes');
 const FORMATTING = setOf('a b big code em font i nobr s small strike strong tt u');
 /** A start tag of these closes an open paragraph; none of them is closed by an inline end tag. */
 const BLOCK = setOf(
-  'address article aside blockquote body center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html listing main menu nav ol p pre search section summary table ul',
+  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li listing main menu nav ol p pre search section summary table ul',
 );
-/** Ended by the next one of their kind or by their container; they cannot nest without a container in between. */
+/** Ended by the next one of their kind, unless another block lies between. */
 const ITEM = setOf('li dd dt');
+/** Blocks that do not keep an item open: in <li><div><li> the second item ends the first. */
+const NO_SHELTER = setOf('address div p');
 const TABLE_PART = setOf('caption col colgroup tbody tfoot thead tr td th');
 /** Only the parser knows what these do to the elements around them. */
-const UNFOLLOWED = setOf('svg math template select plaintext object applet marquee frameset button option optgroup');
+const UNFOLLOWED = setOf('svg math template select plaintext object applet marquee frameset button');
 
 type Open = { name: string; tag: string };
 
 class OpenElements {
   readonly stack: Open[] = [];
-  /** Formatting elements that were closed from outside: the parser will open them again. */
-  readonly orphans: Open[] = [];
+  /** Formatting elements that were closed from outside: the parser opens them again before the next text. */
+  orphans: Open[] = [];
   reopened = 0;
 
   start(name: string, tag: string): void {
-    if (TABLE_PART.has(name)) return this.endWithin('table', false);
-    if (ITEM.has(name)) return this.endWithin('p', true);
-    if (BLOCK.has(name)) this.endWithin('p', true);
-    else this.reopened += this.orphans.length;
+    if (TABLE_PART.has(name)) {
+      this.leaveCell();
+      return;
+    }
+    if (ITEM.has(name)) this.endItem(name);
+    if (BLOCK.has(name)) this.endParagraph();
     // An unclosed <a name="…"> is ended by the next one.
     if (name === 'a') this.end('a');
+    if (!BLOCK.has(name)) this.text();
     this.stack.push({ name, tag });
-    if (this.stack.length + this.orphans.length > MAX_DEPTH || this.reopened > MAX_REOPENED) throw new HtmlTooDeep();
+    this.assertShallow();
+  }
+
+  /** Text and inline elements bring the orphans back. */
+  text(): void {
+    if (this.orphans.length === 0) return;
+    this.reopened += this.orphans.length;
+    for (const orphan of this.orphans) this.stack.push(orphan);
+    this.orphans = [];
+    this.assertShallow();
   }
 
   end(name: string): void {
-    if (TABLE_PART.has(name) || ITEM.has(name)) return;
-    const block = BLOCK.has(name);
-    for (let at = this.stack.length - 1; at >= 0; at--) {
-      const open = this.stack[at];
-      if (open?.name === name) return this.cut(at);
-      if (open?.name === 'table' || (!block && open && BLOCK.has(open.name))) break;
-    }
-    // The end tag of an orphan takes it off the parser's list, unless a table cell hides it.
-    if (!this.stack.some((open) => open.name === 'table')) {
+    if (TABLE_PART.has(name) || VOID.has(name)) return;
+    const at = this.stack.findLastIndex(
+      (open) =>
+        open.name === name ||
+        open.name === 'table' ||
+        (!BLOCK.has(name) && BLOCK.has(open.name)) ||
+        (name === 'li' && (open.name === 'ul' || open.name === 'ol')),
+    );
+    if (this.stack[at]?.name === name) {
+      // </form> takes the form itself off the parser's stack and leaves what stands open inside it.
+      if (name === 'form') this.stack.splice(at, 1);
+      else this.cutThrough(at);
+    } else if (!this.stack.some((open) => open.name === 'table')) {
+      // The end tag of an orphan takes it off the parser's list, unless a table cell hides it.
       const orphan = this.orphans.findLastIndex((open) => open.name === name);
       if (orphan >= 0) this.orphans.splice(orphan, 1);
     }
   }
 
-  /** Ends everything inside the nearest `name` (and itself when `inclusive`), if a table does not lie between. */
-  private endWithin(name: string, inclusive: boolean): void {
-    for (let at = this.stack.length - 1; at >= 0; at--) {
-      const open = this.stack[at]?.name;
-      if (open === name) return this.cut(inclusive ? at : at + 1);
-      if (open === 'table') return;
+  private assertShallow(): void {
+    if (this.stack.length + this.orphans.length > MAX_DEPTH || this.reopened > MAX_REOPENED) {
+      throw new HtmlTooDeep();
     }
   }
 
-  private cut(at: number): void {
-    const [, ...inside] = this.stack.splice(at);
-    for (const open of inside) {
+  private endParagraph(): void {
+    const at = this.stack.findLastIndex((open) => open.name === 'p' || open.name === 'table');
+    if (this.stack[at]?.name === 'p') this.cutThrough(at);
+  }
+
+  private endItem(name: string): void {
+    const sameKind = (open: string) => open === name || (name !== 'li' && (open === 'dd' || open === 'dt'));
+    const at = this.stack.findLastIndex(
+      (open) => sameKind(open.name) || (BLOCK.has(open.name) && !NO_SHELTER.has(open.name)),
+    );
+    const open = this.stack[at];
+    if (open && sameKind(open.name)) this.cutThrough(at);
+  }
+
+  /** A cell or row ends everything inside the one before it. */
+  private leaveCell(): void {
+    const table = this.stack.findLastIndex((open) => open.name === 'table');
+    if (table >= 0) this.orphan(this.stack.splice(table + 1));
+  }
+
+  /** Ends the element at `at`, and with it everything inside. */
+  private cutThrough(at: number): void {
+    this.orphan(this.stack.splice(at).slice(1));
+  }
+
+  private orphan(closed: readonly Open[]): void {
+    for (const open of closed) {
       if (!FORMATTING.has(open.name)) continue;
       // The parser keeps at most three equal ones.
       if (this.orphans.filter((orphan) => orphan.tag === open.tag).length < 3) this.orphans.push(open);
@@ -99,45 +145,43 @@ class OpenElements {
   }
 }
 
-/** The end of a tag that starts at `from` (just after its name), minding quotes. Refuses absurd attribute counts. */
-function endOfTag(html: string, from: number): number {
-  let attributes = 0;
-  let at = from;
-  while (at < html.length) {
-    const character = html.charAt(at);
-    if (character === '>') return at;
-    if (/[\s/]/.test(character)) {
-      at += 1;
-      continue;
-    }
-    attributes += 1;
-    if (attributes > MAX_ATTRIBUTES) throw new HtmlTooDeep();
-    // Name, then perhaps = and a value: quotes only count at the beginning of a value.
-    const equals = pastRun(html, /[^\s/>=]/y, html.charAt(at) === '=' ? at + 1 : at);
-    const sign = pastRun(html, /\s/y, equals);
-    if (html.charAt(sign) !== '=') {
-      at = equals;
-      continue;
-    }
-    const value = pastRun(html, /\s/y, sign + 1);
-    const quote = html.charAt(value);
-    if (quote === '"' || quote === "'") {
-      const close = html.indexOf(quote, value + 1);
-      if (close < 0) return html.length;
-      at = close + 1;
-    } else {
-      at = pastRun(html, /[^\s>]/y, value);
-    }
-  }
-  return html.length;
+/** HTML's own white space: a no-break space belongs to a name. */
+const SPACES_AND_SLASHES = /[\t\n\f\r /]*/y;
+const SPACES = /[\t\n\f\r ]*/y;
+const ATTRIBUTE_NAME = /=?[^\t\n\f\r />=]*/y;
+const BARE_VALUE = /[^\t\n\f\r >]*/y;
+
+/** Where a run that starts at `at` ends. */
+function past(run: RegExp, html: string, at: number): number {
+  run.lastIndex = at;
+  return run.test(html) ? run.lastIndex : at;
 }
 
-/** The first place at or after `at` where the one-character pattern does not match. */
-function pastRun(html: string, one: RegExp, at: number): number {
-  const run = new RegExp(`${one.source}*`, 'y');
-  run.lastIndex = at;
-  run.test(html);
-  return Math.max(at, run.lastIndex);
+/** The end of a tag (its ">"), from just after its name, minding quotes. Refuses absurd attribute counts. */
+function endOfTag(html: string, from: number): number {
+  for (let at = past(SPACES_AND_SLASHES, html, from), attributes = 0; at < html.length; ) {
+    if (html.charAt(at) === '>') return at;
+    attributes += 1;
+    if (attributes > MAX_ATTRIBUTES) throw new HtmlTooDeep();
+    const nameEnd = past(ATTRIBUTE_NAME, html, at);
+    const sign = past(SPACES, html, nameEnd);
+    if (html.charAt(sign) === '=') {
+      // Quotes only count at the beginning of a value.
+      const value = past(SPACES, html, sign + 1);
+      const quote = html.charAt(value);
+      if (quote === '"' || quote === "'") {
+        const close = html.indexOf(quote, value + 1);
+        if (close < 0) return html.length;
+        at = close + 1;
+      } else {
+        at = past(BARE_VALUE, html, value);
+      }
+    } else {
+      at = nameEnd;
+    }
+    at = past(SPACES_AND_SLASHES, html, at);
+  }
+  return html.length;
 }
 
 /** Where a comment that starts at `from` ("<!--") ends, by the parser's rules. */
@@ -154,10 +198,12 @@ function endOfComment(html: string, from: number): number {
 export function assertParseable(html: string): void {
   if (html.length > MAX_HTML_LENGTH) throw new HtmlTooLarge();
   const elements = new OpenElements();
-  const tagStart = /<(\/?)([a-z][^\s/>\0]*)|<!--|<[!?/]/gi;
+  const tagStart = /<(\/?)([a-z][^\t\n\f\r />]*)|<!--|<[!?/]/gi;
   let startTags = 0;
   let unfollowed = false;
-  for (let match = tagStart.exec(html); match; match = tagStart.exec(html)) {
+  let lastEnd = 0;
+  for (let match = tagStart.exec(html); match; lastEnd = tagStart.lastIndex, match = tagStart.exec(html)) {
+    if (match.index > lastEnd) elements.text();
     const name = match[2]?.toLowerCase();
     if (name === undefined) {
       const cdata = html.startsWith('<![CDATA[', match.index);
@@ -175,18 +221,20 @@ export function assertParseable(html: string): void {
       continue;
     }
     startTags += 1;
-    if (unfollowed && startTags > MAX_UNFOLLOWED) throw new HtmlTooDeep();
     if (VOID.has(name)) continue;
-    if (RAW_TEXT.has(name)) {
-      const close = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
+    // Inside svg and the like <style> and <textarea> are elements as any other.
+    if (RAW_TEXT.has(name) && !elements.stack.some((open) => UNFOLLOWED.has(open.name))) {
+      const close = new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi');
       close.lastIndex = end + 1;
       const found = close.exec(html);
       const content = html.slice(end + 1, found?.index ?? html.length);
       // "<!--<script>" hides the next end tag from the parser.
       if (name === 'script' && content.includes('<!--')) unfollowed = true;
+      if (unfollowed) startTags += content.match(/<[a-z]/gi)?.length ?? 0;
       tagStart.lastIndex = found ? found.index : html.length;
       continue;
     }
     elements.start(name, html.slice(match.index, end));
   }
+  if (unfollowed && startTags > MAX_UNFOLLOWED) throw new HtmlTooDeep();
 }

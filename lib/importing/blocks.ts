@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { h } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
+import { element, PLAIN, tidy, toElements } from '#lib/html/inline.ts';
 
 /** One piece of a report between the file and the canonical body: a line of text, a photo, or a kept structure. */
 export type TextBlock = {
@@ -25,12 +25,27 @@ export type PhotoBlock = {
   credit: string | null;
   where: string;
 };
-export type StructureBlock = { kind: 'structure'; element: Element; text: string; where: string; linkShare?: number };
+export type StructureBlock = {
+  kind: 'structure';
+  element: Element;
+  text: string;
+  where: string;
+  linkShare?: number;
+};
 export type Block = TextBlock | PhotoBlock | StructureBlock;
 
+/** White space as a browser shows it; the words stay as they are. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
 /** A block of plain text, as a text dump gives it. */
-export function plainBlock(text: string, where: string, tag: TextBlock['tag'] = 'p'): TextBlock {
-  return { kind: 'text', tag, content: [{ type: 'text', value: text }], text, where };
+export function plainBlock(text: string, where: string): TextBlock {
+  return { kind: 'text', tag: 'p', content: plainContent(text), text, where };
+}
+
+export function plainContent(text: string): ElementContent[] {
+  return toElements(tidy([{ text, marks: PLAIN }]));
 }
 
 export function textOfBlock(block: Block): string {
@@ -39,19 +54,21 @@ export function textOfBlock(block: Block): string {
 
 function elementOf(block: Block): Element {
   if (block.kind === 'structure') return block.element;
-  if (block.kind === 'text') return h(block.tag, block.content);
-  const caption = block.caption === null ? [] : [h('figcaption', block.caption)];
-  const properties: Record<string, string> = {};
-  if (block.src === null) properties['data-photo-missing'] = 'true';
-  else properties['data-import-src'] = block.src;
-  if (block.credit !== null) properties['data-credit'] = block.credit;
-  const image = block.src === null ? [] : [h('img', { alt: block.alt })];
-  return h('figure', properties, [...image, ...caption]);
+  if (block.kind === 'text') return element(block.tag, {}, block.content);
+  const caption = block.caption === null ? [] : [element('figcaption', {}, plainContent(block.caption))];
+  if (block.src === null) return element('figure', { dataPhotoMissing: 'true' }, caption);
+  const credit = block.credit === null ? {} : { dataCredit: oneLine(block.credit) };
+  const image = element('img', { alt: oneLine(block.alt) }, []);
+  return element('figure', { dataImportSrc: block.src, ...credit }, [image, ...caption]);
 }
 
 /** Writes blocks as canonical body HTML. A photo that has neither address nor caption has nothing to show and is left out. */
 export function bodyHtmlOf(blocks: Block[]): string {
-  const shown = blocks.filter((block) => block.kind !== 'photo' || block.src !== null || block.caption !== null);
+  const shown = blocks.filter(
+    (block) => block.kind !== 'photo' || block.src !== null || block.caption !== null,
+  );
   const tree: Root = { type: 'root', children: shown.map(elementOf) };
-  return unified().use(rehypeStringify).stringify(tree);
+  return unified()
+    .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
+    .stringify(tree);
 }

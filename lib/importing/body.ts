@@ -22,7 +22,10 @@ function dropRelated(blocks: Block[], ledger: Ledger): Block[] {
   const start = blocks.findIndex((block) => block.kind === 'text' && isRelatedHeading(block.text));
   if (start < 0) return blocks;
   const isReport = (block: Block): boolean =>
-    block.kind === 'text' && block.text.length >= 300 && (block.linkShare ?? 0) < 0.5 && endsSentence(block.text);
+    block.kind === 'text' &&
+    block.text.length >= 300 &&
+    (block.linkShare ?? 0) < 0.5 &&
+    endsSentence(block.text);
   const after = blocks.findIndex((block, index) => index > start && isReport(block));
   const end = after < 0 ? blocks.length : after;
   const heading = blocks[start];
@@ -41,8 +44,9 @@ function dropRelated(blocks: Block[], ledger: Ledger): Block[] {
 
 function dropFurniture(blocks: Block[], ledger: Ledger): Block[] {
   return blocks.filter((block) => {
-    const kind = block.kind === 'text' ? furnitureKind(block.text) : null;
-    if (kind !== null) ledger.dropped.push({ what: kind, value: shorten(textOfBlock(block)), where: block.where });
+    const kind = block.kind === 'photo' ? null : furnitureKind(block.text);
+    if (kind !== null)
+      ledger.dropped.push({ what: kind, value: shorten(textOfBlock(block)), where: block.where });
     return kind === null;
   });
 }
@@ -79,7 +83,12 @@ function takeCredits(blocks: Block[], credits: Credits, ledger: Ledger): Block[]
     const name = last.text.replace(/^\(|\)$/g, '');
     const sign = credits.byline === null ? personNameSign(name) : null;
     if (sign !== null) {
-      keepCredits(credits, { ...NO_CREDITS, byline: name.trim() }, last.where, sign === 'certain' ? ledger.found : ledger.unsure);
+      keepCredits(
+        credits,
+        { ...NO_CREDITS, byline: name.trim() },
+        last.where,
+        sign === 'certain' ? ledger.found : ledger.unsure,
+      );
       left.pop();
       continue;
     }
@@ -110,15 +119,21 @@ function isParagraph(block: Block): block is TextBlock {
 }
 
 /** Takes the first paragraph as the lead, unless it is the only one. */
-function takeLead(blocks: Block[], format: 'text-dump' | 'saved-page', ledger: Ledger): { lead: string; rest: Block[] } {
-  const paragraphs = blocks.filter((block) => (block.kind === 'text' && block.tag === 'p') || block.kind === 'structure');
+function takeLead(
+  blocks: Block[],
+  format: 'text-dump' | 'saved-page',
+  ledger: Ledger,
+): { lead: string; rest: Block[] } {
+  const paragraphs = blocks.filter(
+    (block) => (block.kind === 'text' && block.tag === 'p') || block.kind === 'structure',
+  );
   const index = blocks.findIndex(isParagraph);
   const first = blocks[index];
   if (first === undefined || paragraphs.length < 2) {
     ledger.unsure.push({ what: 'Sapo', value: 'Bài chỉ có một đoạn; để nguyên ở thân bài, chưa có sapo.' });
     return { lead: '', rest: blocks };
   }
-  const lead = textOfBlock(first);
+  const lead = textOfBlock(first).replace(/\s*\n\s*/g, ' ');
   const sure = format === 'text-dump' || (first.kind === 'text' && first.bold === true);
   const list = sure && lead.length <= 900 ? ledger.found : ledger.unsure;
   const note = sure ? '' : ' (đoạn đầu của bài)';
@@ -148,5 +163,11 @@ export function readBody(
   const marked = format === 'text-dump' ? markDumpLines(left, ledger) : markPageLines(left, ledger);
   const paragraphs = marked.filter((block) => block.kind === 'text' && block.tag === 'p').length;
   if (paragraphs > 0) ledger.found.push({ what: 'Thân bài', value: `${paragraphs} đoạn văn` });
-  return { byline: credits.byline, photographer: credits.photographer, sourceCredit: credits.sourceCredit, lead, bodyHtml: bodyHtmlOf(marked) };
+  return {
+    byline: credits.byline,
+    photographer: credits.photographer,
+    sourceCredit: credits.sourceCredit,
+    lead,
+    bodyHtml: bodyHtmlOf(marked),
+  };
 }

@@ -1,5 +1,5 @@
-import type { Block, PhotoBlock, TextBlock } from './blocks.ts';
-import { splitPhotoCredit } from './credits.ts';
+import { type Block, type PhotoBlock, plainContent, type TextBlock } from './blocks.ts';
+import { readCreditLine, splitPhotoCredit } from './credits.ts';
 import { endsSentence, isAllCapitals, isProse } from './line-signs.ts';
 import type { Ledger } from './proposal.ts';
 
@@ -23,16 +23,25 @@ const LIST_MARK = /^[-–—•+*·▪►]\s*/u;
 /** Whether a line's own words say that it describes a photo. */
 export function soundsLikeCaption(text: string): boolean {
   if (/[(\s.–-]ảnh\s*:\s*\S/iu.test(text)) return true;
-  return CAPTION_OPENING.test(text) && (CAPTION_DEED.test(text) || /^(?:quang|toàn|khung)\s+cảnh|^(?:hình\s+)?ảnh|^một\s+góc/iu.test(text));
+  return (
+    CAPTION_OPENING.test(text) &&
+    (CAPTION_DEED.test(text) || /^(?:quang|toàn|khung)\s+cảnh|^(?:hình\s+)?ảnh|^một\s+góc/iu.test(text))
+  );
 }
 
+/** A credit ("Ảnh: P.T") stays in the caption's words: only a stored photo has a place of its own for it. */
 function captionOnly(block: TextBlock): PhotoBlock {
-  return { kind: 'photo', src: null, alt: '', where: block.where, ...splitPhotoCredit(block.text) };
+  return { kind: 'photo', src: null, alt: '', where: block.where, caption: block.text, credit: null };
 }
 
 function isShortLine(block: Block | undefined): block is TextBlock {
   if (block?.kind !== 'text' || block.tag !== 'p') return false;
-  return block.text.length <= MAX_CAPTION && !endsSentence(block.text) && !/[:,]$/.test(block.text) && !LIST_MARK.test(block.text);
+  return (
+    block.text.length <= MAX_CAPTION &&
+    !endsSentence(block.text) &&
+    !/[:,]$/.test(block.text) &&
+    !LIST_MARK.test(block.text)
+  );
 }
 
 /** The run of short lines that contains `index`; a long run is a list (an agenda, an honour roll), not captions. */
@@ -47,7 +56,8 @@ function runLength(blocks: Block[], index: number): number {
 function headingIn(block: TextBlock): 'h2' | 'h3' | null {
   if (block.text.length > 200 || endsSentence(block.text) || LIST_MARK.test(block.text)) return null;
   if (isAllCapitals(block.text)) return 'h2';
-  if (block.text.length <= MAX_CAPTION && NUMBERED.test(block.text)) return ROMAN.test(block.text) ? 'h2' : 'h3';
+  if (block.text.length <= MAX_CAPTION && NUMBERED.test(block.text))
+    return ROMAN.test(block.text) ? 'h2' : 'h3';
   return null;
 }
 
@@ -104,7 +114,8 @@ export function markPageLines(blocks: Block[], ledger: Ledger): Block[] {
     } else if (block.kind === 'text' && block.tag === 'p') {
       result.push(pageLine(block, blocks[index + 1], ledger));
     } else {
-      if (block.kind === 'text') ledger.found.push({ what: 'Tiêu đề phụ', value: block.text, where: block.where });
+      if (block.kind === 'text')
+        ledger.found.push({ what: 'Tiêu đề phụ', value: block.text, where: block.where });
       result.push(block);
     }
   }
@@ -139,10 +150,17 @@ function pageLine(block: TextBlock, next: Block | undefined, ledger: Ledger): Bl
     return captionOnly(block);
   }
   const heads = next?.kind === 'text' || next?.kind === 'structure';
-  if (block.bold && heads && text.length <= 150 && !endsSentence(text) && !LIST_MARK.test(text)) {
+  if (
+    block.bold &&
+    heads &&
+    readCreditLine(text) === null &&
+    text.length <= 150 &&
+    !endsSentence(text) &&
+    !LIST_MARK.test(text)
+  ) {
     ledger.unsure.push({ what: 'Dòng in đậm, coi là tiêu đề phụ', value: text, where });
     const tag = isAllCapitals(text) || ROMAN.test(text) ? 'h2' : 'h3';
-    return { ...block, tag, content: [{ type: 'text', value: text }] };
+    return { ...block, tag, content: plainContent(text) };
   }
   return block;
 }

@@ -18,18 +18,25 @@ function tidyValue(value: string): string {
  * Null when the line is no credit line. Names come back as written, without the label.
  */
 export function readCreditLine(text: string): Credits | null {
-  const line = text.trim().replace(/^\((.*)\)\.?$/u, '$1').trim();
+  const line = text
+    .trim()
+    .replace(/^\((.*)\)\.?$/u, '$1')
+    .trim();
   if (line.length > 160) return null;
   const labels = [...line.matchAll(LABEL)];
   const [first] = labels;
   if (!first) {
-    const theo = /^theo\s*[:：]?\s*(\p{Lu}[^.!?;:]{2,60}|[\w-]+(?:\.[\w-]+)+)\.?$/u.exec(line.replace(/^THEO(?=\s)/u, 'theo').replace(/^Theo/u, 'theo'));
+    const theo = /^theo\s*[:：]?\s*(\p{Lu}[^.!?;:]{2,60}|[\w-]+(?:\.[\w-]+)+)\.?$/u.exec(
+      line.replace(/^THEO(?=\s)/u, 'theo').replace(/^Theo/u, 'theo'),
+    );
     return theo?.[1] ? { byline: null, photographer: null, sourceCredit: theo[1].trim() } : null;
   }
   if (first.index > 0) return null;
   const credits: Credits = { byline: null, photographer: null, sourceCredit: null };
   for (const [index, label] of labels.entries()) {
-    const value = tidyValue(line.slice(label.index + label[0].length, labels[index + 1]?.index ?? line.length));
+    const value = tidyValue(
+      line.slice(label.index + label[0].length, labels[index + 1]?.index ?? line.length),
+    );
     if (value === '' || value.length > 80) return null;
     const name = (label[1] ?? '').toLocaleLowerCase('vi');
     if (name.startsWith('nguồn')) credits.sourceCredit = value;
@@ -89,7 +96,8 @@ export function isOfficeName(text: string): boolean {
 
 /** Takes the photographer out of a caption: "… tại kỳ họp. Ảnh: P.T" → caption and credit. */
 export function splitPhotoCredit(caption: string): { caption: string; credit: string | null } {
-  const match = /^(.*?)[\s(\-–—|]*(?:ảnh|hình)\s*[:：]\s*([^():]{2,60}?)\s*\)?\.?$/iu.exec(caption.slice(0, 1000));
+  if (caption.length > 300) return { caption, credit: null };
+  const match = /^(.*?)[\s(\-–—|]*(?:ảnh|hình)\s*[:：]\s*([^():]{2,60}?)\s*\)?\.?$/iu.exec(caption);
   const text = match?.[1]?.trim() ?? '';
   const credit = match?.[2]?.trim() ?? '';
   if (text === '' || credit === '') return { caption, credit: null };

@@ -27,7 +27,8 @@ function declaredCharset(bytes: Uint8Array): string | null {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
   if (!/<(?:!doctype|html|head|meta|\?xml)/i.test(head)) return null;
   const match =
-    /<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head) ?? /<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)/i.exec(head);
+    /<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head) ??
+    /<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)/i.exec(head);
   return match?.[1]?.toLowerCase() ?? null;
 }
 
@@ -39,7 +40,10 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 }
 
 /** The best reading of a file that is not UTF-8: the declared encoding, else a Vietnamese or Western one-byte set. */
-function decodeOneByte(bytes: Uint8Array, declared: string | null): { text: string; encoding: string } | null {
+function decodeOneByte(
+  bytes: Uint8Array,
+  declared: string | null,
+): { text: string; encoding: string } | null {
   const labels = [declared, 'windows-1258', 'windows-1252'].filter((label) => label !== null);
   for (const label of labels) {
     if (/^utf-?(8|16)/.test(label)) continue;
@@ -109,7 +113,8 @@ function safeEncoding(label: string): string | null {
 function binaryRefusal(fileName: string): ImportRefusal {
   return {
     refused: `«${fileName}» chứa dữ liệu nhị phân, không phải văn bản.`,
-    advice: 'Hãy chọn tệp văn bản (.txt) hoặc trang web đã lưu (.html); nếu là văn bản thì lưu lại với mã hóa «UTF-8».',
+    advice:
+      'Hãy chọn tệp văn bản (.txt) hoặc trang web đã lưu (.html); nếu là văn bản thì lưu lại với mã hóa «UTF-8».',
   };
 }
 
@@ -122,5 +127,10 @@ function hasManyControls(text: string): boolean {
 function damageIn(text: string): Finding[] {
   const lost = (text.match(/\ufffd/g) ?? []).length;
   if (lost === 0) return [];
-  return [{ what: 'Ký tự hỏng', value: `${lost} chữ đã mất từ trước (hiện thành «\ufffd»); hãy đối chiếu bản gốc.` }];
+  return [
+    {
+      what: 'Ký tự hỏng',
+      value: `${lost} chữ đã mất từ trước (hiện thành «\ufffd»); hãy đối chiếu bản gốc.`,
+    },
+  ];
 }

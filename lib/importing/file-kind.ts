@@ -5,7 +5,8 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 type Signature = { bytes: number[]; at?: number; name: string; advice: string };
 
-const SAVE_AS_TEXT = 'Hãy mở tệp bằng phần mềm tương ứng, lưu lại thành tệp văn bản UTF-8 (.txt) rồi nhập lại.';
+const SAVE_AS_TEXT =
+  'Hãy mở tệp bằng phần mềm tương ứng, lưu lại thành tệp văn bản UTF-8 (.txt) rồi nhập lại.';
 const NOT_A_REPORT = 'Hãy chọn tệp văn bản (.txt) hoặc trang web đã lưu (.html) chứa bài viết.';
 const PHOTO = 'Ảnh được tải lên trong thư viện ảnh; ở đây hãy chọn tệp văn bản hoặc trang web đã lưu.';
 
@@ -24,8 +25,16 @@ const SIGNATURES: Signature[] = [
     name: 'tài liệu Office cũ (.doc, .xls, .ppt)',
     advice: 'Hãy mở bằng Word hoặc LibreOffice, chọn «Lưu thành» kiểu .docx rồi nhập lại.',
   },
-  { bytes: [0x52, 0x61, 0x72, 0x21], name: 'tệp nén RAR', advice: 'Hãy giải nén rồi nhập từng tệp bên trong.' },
-  { bytes: [0x37, 0x7a, 0xbc, 0xaf], name: 'tệp nén 7-Zip', advice: 'Hãy giải nén rồi nhập từng tệp bên trong.' },
+  {
+    bytes: [0x52, 0x61, 0x72, 0x21],
+    name: 'tệp nén RAR',
+    advice: 'Hãy giải nén rồi nhập từng tệp bên trong.',
+  },
+  {
+    bytes: [0x37, 0x7a, 0xbc, 0xaf],
+    name: 'tệp nén 7-Zip',
+    advice: 'Hãy giải nén rồi nhập từng tệp bên trong.',
+  },
   { bytes: [0x1f, 0x8b], name: 'tệp nén GZIP', advice: 'Hãy giải nén rồi nhập từng tệp bên trong.' },
   { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], name: 'tài liệu RTF', advice: SAVE_AS_TEXT },
   { bytes: [0x66, 0x74, 0x79, 0x70], at: 4, name: 'tệp phim hoặc âm thanh', advice: NOT_A_REPORT },
@@ -59,14 +68,19 @@ function refuseZip(bytes: Uint8Array, fileName: string): ImportRefusal {
         ? 'tài liệu OpenDocument'
         : 'tệp nén ZIP';
   const advice =
-    name === 'tệp nén ZIP' ? 'Hãy giải nén rồi nhập từng tệp bên trong.' : 'Hãy lưu phần bài viết thành .docx rồi nhập lại.';
+    name === 'tệp nén ZIP'
+      ? 'Hãy giải nén rồi nhập từng tệp bên trong.'
+      : 'Hãy lưu phần bài viết thành .docx rồi nhập lại.';
   return { refused: `«${fileName}» là ${name}, không phải bài viết.`, advice };
 }
 
 /** Refuses what is certainly not text, by size and by the file's first bytes (never by its name alone). */
 export function refuseByBytes(bytes: Uint8Array, fileName: string): ImportRefusal | null {
   if (bytes.length === 0) {
-    return { refused: `«${fileName}» là tệp rỗng.`, advice: 'Hãy kiểm tra lại việc lưu hoặc sao chép tệp rồi nhập lại.' };
+    return {
+      refused: `«${fileName}» là tệp rỗng.`,
+      advice: 'Hãy kiểm tra lại việc lưu hoặc sao chép tệp rồi nhập lại.',
+    };
   }
   if (bytes.length > MAX_FILE_BYTES) {
     const size = (bytes.length / (1024 * 1024)).toFixed(1).replace('.', ',');
@@ -94,7 +108,10 @@ function looksLikeText(bytes: Uint8Array): boolean {
 export function refuseByText(text: string, fileName: string): ImportRefusal | null {
   const start = text.slice(0, 2000).trimStart();
   if (text.trim() === '') {
-    return { refused: `«${fileName}» không có chữ nào.`, advice: 'Hãy kiểm tra lại việc lưu hoặc sao chép tệp rồi nhập lại.' };
+    return {
+      refused: `«${fileName}» không có chữ nào.`,
+      advice: 'Hãy kiểm tra lại việc lưu hoặc sao chép tệp rồi nhập lại.',
+    };
   }
   if (/^(From:[^\n]*\n[\s\S]{0,1200})?MIME-Version:/i.test(start) || /^From: <Saved by/i.test(start)) {
     return {
@@ -102,7 +119,10 @@ export function refuseByText(text: string, fileName: string): ImportRefusal | nu
       advice: 'Hãy mở tệp bằng trình duyệt, chọn «Lưu trang» kiểu «Trang web, chỉ HTML» rồi nhập lại.',
     };
   }
-  if (/^<\?xml[^>]*>\s*(<!--[\s\S]{0,1000}?-->\s*)?<(?!html|!doctype)/i.test(start) || /^<(rss|feed|svg)[\s>]/i.test(start)) {
+  if (
+    /^<\?xml[^>]*>\s*(<!--[\s\S]{0,1000}?-->\s*)?<(?!html|!doctype)/i.test(start) ||
+    /^<(rss|feed|svg)[\s>]/i.test(start)
+  ) {
     return {
       refused: `«${fileName}» là dữ liệu XML (nguồn tin RSS, sơ đồ trang…), không phải một bài viết.`,
       advice: 'Hãy mở từng bài trong nguồn tin bằng trình duyệt và lưu trang của bài đó.',
@@ -127,8 +147,9 @@ function isJson(text: string): boolean {
 export function formatOf(text: string, fileName: string): 'text-dump' | 'saved-page' {
   const start = text.slice(0, 4000);
   if (/<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(start)) return 'saved-page';
-  const blockTags = (text.slice(0, 200_000).match(/<\/?(?:p|div|table|tr|td|br|h[1-6]|article|ul|li)(?:\s[^<>]*)?\/?>/gi) ?? [])
-    .length;
+  const blockTags = (
+    text.slice(0, 200_000).match(/<\/?(?:p|div|table|tr|td|br|h[1-6]|article|ul|li)(?:\s[^<>]*)?\/?>/gi) ?? []
+  ).length;
   if (/\.(?:x?html?|aspx?|php)$/i.test(fileName)) return blockTags > 0 ? 'saved-page' : 'text-dump';
   return blockTags >= 6 && /^\s*</.test(start) ? 'saved-page' : 'text-dump';
 }

@@ -26,6 +26,11 @@ const FUNCTION_NAME =
   /^(?:xem\s+)?(?:chi\s+tiết|nội\s+dung)(?:\s+(?:chi\s+tiết|tin\s+tức|tin\s+bài|bài\s+viết|tin|bài|nội\s+dung))?\s*(?:[-–—|:»>]|$)|^(?:xem|đọc)\s+(?:tin|bài)(?:\s+(?:viết|tức))?\s*(?:[-–—|:»>]|$)/iu;
 const PORTAL_NAME =
   /(?:cổng|trang)\s+(?:thông\s+tin|ttđt)|đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội)\s+(?:và|&|-)|đại\s+biểu\s+nhân\s+dân\s+tỉnh|(?:hđnd|hội\s+đồng\s+nhân\s+dân)\s+(?:và\s+\S+\s+)?(?:tỉnh|thành\s+phố)/iu;
+/** A title in capitals also names the council: what tells it apart is that something happens in it. */
+const OWNER_OPENING =
+  /^\s*(?:đoàn|hội\s+đồng|hđnd|văn\s+phòng|đại\s+biểu|ủy\s+ban|uỷ\s+ban|cổng|trang|website)\s/iu;
+const HAPPENS =
+  /kỳ\s+họp|hội\s+nghị|khai\s+mạc|bế\s+mạc|giám\s+sát|khảo\s+sát|tiếp\s+xúc|thông\s+qua|tổ\s+chức|họp|thăm|trao|triển\s+khai|tổng\s+kết/iu;
 const SEPARATOR = /\s+[-–—|»>]\s+|\s*::\s*|\s*\|\s*/u;
 
 /** A page function's name ("Xem chi tiết tin - …"): never a title. */
@@ -36,9 +41,11 @@ export function isFunctionName(text: string): boolean {
 /** Whether one segment of a header line names the portal or its owner rather than a report. */
 function isPortalSegment(segment: string, portalNames: string[]): boolean {
   const plain = segment.trim().toLocaleLowerCase('vi');
-  if (portalNames.some((name) => name.trim() !== '' && plain === name.trim().toLocaleLowerCase('vi'))) return true;
+  if (portalNames.some((name) => name.trim() !== '' && plain === name.trim().toLocaleLowerCase('vi')))
+    return true;
   if (!PORTAL_NAME.test(segment)) return false;
-  return isAllCapitals(segment) || /^\s*(?:cổng|trang)\s/iu.test(segment);
+  if (HAPPENS.test(segment) || segment.length > 120) return false;
+  return OWNER_OPENING.test(segment) && (isAllCapitals(segment) || /^\s*(?:cổng|trang)\s/iu.test(segment));
 }
 
 /** A line the portal printed above the report: its function's name, or its own name among separators. */
@@ -58,7 +65,8 @@ export function titleInHeader(text: string, portalNames: string[]): string | nul
 
 const DATE_LABEL =
   /^(?:ngày\s+(?:đăng(?:\s+tin)?|xuất\s+bản|tạo|gửi|cập\s+nhật)|đăng(?:\s+(?:lúc|ngày|bởi))?|cập\s+nhật(?:\s+(?:lúc|ngày|lần\s+cuối))?|thời\s+gian(?:\s+đăng)?|xuất\s+bản|đã\s+đăng|posted|ngày)\s*[:：]?\s*/iu;
-const DATE_LEFTOVER = /(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|gmt\s*\+?\s*0?7(?::?00)?|\d{1,2}\s*[:hg]\s*\d{2}(?:\s*[:']\s*\d{2})?(?:\s*[ap]m)?|lúc|ngày|[\s,|()/·•:.–—-])+/giu;
+const DATE_LEFTOVER =
+  /(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|gmt\s*\+?\s*0?7(?::?00)?|\d{1,2}\s*[:hg]\s*\d{2}(?:\s*[:']\s*\d{2})?(?:\s*[ap]m)?|lúc|ngày|[\s,|()/·•:.–—-])+/giu;
 
 export type DateLine = { date: string | null; label: 'published' | 'updated' | 'place' | null };
 
@@ -67,7 +75,7 @@ export type DateLine = { date: string | null; label: 'published' | 'updated' | '
  * `date` is null when the line has a date's form but no such day exists. Null when it is not a date line.
  */
 export function readDateLine(text: string): DateLine | null {
-  const line = text.trim();
+  const line = text.trim().replace(/^\((.*)\)$/u, '$1');
   if (line.length > 90 || !/\d/.test(line)) return null;
   const label = /cập\s+nhật/iu.test(line) ? 'updated' : DATE_LABEL.test(line) ? 'published' : null;
   const bare = line.replace(DATE_LABEL, '');
@@ -79,12 +87,20 @@ export function readDateLine(text: string): DateLine | null {
     const rest = dates.reduceRight((left, d) => left.slice(0, d.start) + left.slice(d.end), line);
     const leftover = rest.replace(DATE_LABEL, '').replace(DATE_LEFTOVER, ' ').trim();
     if (leftover === '') return { date: first.date, label };
-    if (/^\p{Lu}[\p{L}\s.]{2,30},\s*(?:ngày\s*)?$/u.test(line.slice(0, first.start)) && first.end >= line.length - 2) {
+    if (
+      /^\p{Lu}[\p{L}\s.]{2,30},\s*(?:ngày\s*)?$/u.test(line.slice(0, first.start)) &&
+      first.end >= line.length - 2
+    ) {
       return { date: first.date, label: 'place' };
     }
     return null;
   }
-  if (first === undefined && /^(?:ngày\s+)?\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}(?:\s*[,|-]?\s*\d{1,2}:\d{2}.{0,12})?$/iu.test(bare)) {
+  if (
+    first === undefined &&
+    /^(?:ngày\s+)?\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}(?:\s*[,|-]?\s*\d{1,2}:\d{2}.{0,12})?$/iu.test(
+      bare,
+    )
+  ) {
     return { date: null, label };
   }
   return null;
@@ -108,7 +124,10 @@ const FURNITURE: { what: string; sign: RegExp }[] = [
     what: 'Bình luận',
     sign: /^(?:bình\s+luận|ý\s+kiến\s+(?:bạn\s+đọc|của\s+bạn)|gửi\s+bình\s+luận.{0,30}|\d+\s+bình\s+luận|tổng\s+số\s+điểm\s+của\s+bài\s+viết.{0,60}|click\s+để\s+đánh\s+giá.{0,30}|xếp\s+hạng.{0,40})\s*:?$/iu,
   },
-  { what: 'Chân trang', sign: /^(?:bản\s+quyền|copyright|©|\(c\)\s|thiết\s+kế\s+bởi|phát\s+triển\s+bởi|ghi\s+rõ\s+nguồn\s)/iu },
+  {
+    what: 'Chân trang',
+    sign: /^(?:bản\s+quyền|copyright|©|\(c\)\s|thiết\s+kế\s+bởi|phát\s+triển\s+bởi|ghi\s+rõ\s+nguồn\s)/iu,
+  },
 ];
 
 /** The kind of portal furniture a short line is, in Vietnamese; null when it may belong to the report. */

@@ -14,7 +14,13 @@ export async function loadFigureMedia(ids: number[]): Promise<Map<number, Figure
   if (ids.length === 0) return new Map();
   const wanted = [...new Set(ids)];
   const rows = await db()
-    .select({ id: media.id, width: media.width, height: media.height, alt: media.alt, decorative: media.decorative })
+    .select({
+      id: media.id,
+      width: media.width,
+      height: media.height,
+      alt: media.alt,
+      decorative: media.decorative,
+    })
     .from(media)
     .where(inArray(media.id, wanted));
   const variants = await db()

@@ -31,7 +31,10 @@ export async function recordMeeting(
   let id = meetingId;
   if (id === null) {
     const slug = await freeMeetingSlug(tx, options.slug ?? slugify(title));
-    const [made] = await tx.insert(meetings).values({ ...row, slug, isDemo: demo }).returning({ id: meetings.id });
+    const [made] = await tx
+      .insert(meetings)
+      .values({ ...row, slug, isDemo: demo })
+      .returning({ id: meetings.id });
     if (!made) throw new Error('insert into meetings returned no row');
     id = made.id;
   } else {
@@ -42,7 +45,11 @@ export async function recordMeeting(
     const names = facts.people.filter((p) => p.personId === null).map((p) => p.name);
     const known = names.length
       ? await tx
-          .select({ fullName: people.fullName, id: sql<number>`min(${people.id})`.mapWith(Number), count: sql<number>`count(*)`.mapWith(Number) })
+          .select({
+            fullName: people.fullName,
+            id: sql<number>`min(${people.id})`.mapWith(Number),
+            count: sql<number>`count(*)`.mapWith(Number),
+          })
           .from(people)
           .where(inArray(people.fullName, names))
           .groupBy(people.fullName)
@@ -51,7 +58,8 @@ export async function recordMeeting(
     await tx.insert(meetingPeople).values(
       facts.people.map((person, rank) => ({
         meetingId: meeting,
-        personId: person.personId ?? known.find((k) => k.fullName === person.name && k.count === 1)?.id ?? null,
+        personId:
+          person.personId ?? known.find((k) => k.fullName === person.name && k.count === 1)?.id ?? null,
         name: person.name,
         title: person.title,
         role: person.role,

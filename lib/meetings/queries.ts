@@ -88,8 +88,19 @@ export async function getMeeting(slug: string): Promise<Meeting | null> {
     .select({ slug: articleAddresses.address, title: revisions.title, datedOn: revisions.datedOn })
     .from(articles)
     .innerJoin(revisions, eq(revisions.id, articles.publishedRevisionId))
-    .innerJoin(articleAddresses, and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')))
+    .innerJoin(
+      articleAddresses,
+      and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')),
+    )
     .where(and(eq(articles.meetingId, row.id), sql`${articles.withdrawnAt} is null`))
     .orderBy(desc(revisions.datedOn));
   return { ...row, people, reports };
+}
+
+/** The name of a body in the record; null when it is not there. */
+export async function getBodyName(id: number): Promise<string | null> {
+  'use cache';
+  remember([tags.body(id)]);
+  const [row] = await db().select({ name: bodies.name }).from(bodies).where(eq(bodies.id, id));
+  return row?.name ?? null;
 }

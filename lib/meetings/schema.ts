@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText, optionalText, day, clock } from '#lib/form.ts';
+import { clock, day, optionalText, requiredText } from '#lib/form.ts';
 
 export const meetingPersonSchema = z.object({
   role: z.enum(['chair', 'speaker', 'attendee', 'awardee']),

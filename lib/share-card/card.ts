@@ -1,4 +1,4 @@
-import satori from 'satori';
+import { ImageResponse } from '@vercel/og';
 import sharp from 'sharp';
 import { type CardFont, loadCardFont } from './font.ts';
 import {
@@ -143,18 +143,17 @@ export async function renderShareCard(input: ShareCardInput): Promise<Buffer> {
 }
 
 /**
- * Satori itself instead of @vercel/og around it: the 1.0.3 bundle of the latter cannot be loaded by Node as an
- * ES module (its text shaper expects `require` and `__dirname`), and it fetches fonts for characters it misses.
- * Without a `loadAdditionalAsset` there is nothing here that could reach the network. The lines become paths,
- * so the system needs no fonts.
+ * The characters that the font lacks were replaced before (`drawableText`), so @vercel/og finds every glyph and never
+ * asks the network for a font. Next resolves the import to the build that it ships itself; the tests do the same,
+ * because the bundle of 1.0.3 on npm cannot be loaded by Node as an ES module (vercel/satori issue 794).
  */
 async function draw(element: CardElement, font: CardFont): Promise<Buffer> {
-  const svg = await satori(element, {
+  const response = new ImageResponse(element, {
     width: CARD_WIDTH,
     height: CARD_HEIGHT,
-    fonts: [{ name: 'Bitter', data: font.bytes, weight: 700, style: 'normal' }],
+    fonts: [{ name: 'Bitter', data: Buffer.from(font.bytes), weight: 700, style: 'normal' }],
   });
-  return Buffer.from(svg);
+  return Buffer.from(await response.arrayBuffer());
 }
 
 /**
@@ -192,9 +191,9 @@ const FORMS = [
   { grain: false, quality: 20 },
 ];
 
-async function toPalettePng(svg: Buffer, photo: Buffer | null): Promise<Buffer> {
-  // The photo is laid over the drawn card, not drawn with it: it need not travel through the SVG as text.
-  const card = await sharp(svg).flatten().png({ compressionLevel: 0 }).toBuffer();
+async function toPalettePng(drawn: Buffer, photo: Buffer | null): Promise<Buffer> {
+  // The photo is laid over the drawn card, not drawn with it: it need not travel through the renderer as text.
+  const card = await sharp(drawn).flatten().png({ compressionLevel: 0 }).toBuffer();
   let png = card;
   for (const { grain, quality } of FORMS) {
     const overlay =

@@ -71,3 +71,14 @@ export async function hasDemoContent(): Promise<boolean> {
   const rows = await db().select({ one: sql`1` }).from(articles).where(eq(articles.isDemo, true)).limit(1);
   return rows.length > 0;
 }
+
+/** Whether PostgreSQL answers now; asked by the health check, never cached. */
+export async function isDatabaseUp(): Promise<boolean> {
+  try {
+    await db().execute(sql`select 1`);
+    return true;
+  } catch (error) {
+    console.warn('Kiểm tra cơ sở dữ liệu:', (error as Error).message);
+    return false;
+  }
+}

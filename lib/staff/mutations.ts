@@ -8,7 +8,10 @@ import { changePasswordSchema, email as emailSchema, newStaffSchema } from './sc
 import { type Actor, actorId, allowed, record, revokeSessionsOf, type Staff } from './sessions.ts';
 
 /** Makes an account with a one-time password, which is returned once and kept nowhere. */
-export async function addStaff(actor: Actor, input: unknown): Promise<Outcome<{ id: number; oneTimePassword: string }>> {
+export async function addStaff(
+  actor: Actor,
+  input: unknown,
+): Promise<Outcome<{ id: number; oneTimePassword: string }>> {
   if (!allowed(actor, 'staff.manage')) return refuse(refusals['staff.manage']);
   const parsed = newStaffSchema.safeParse(input);
   if (!parsed.success) return refuseInvalid(parsed.error);
@@ -20,14 +23,27 @@ export async function addStaff(actor: Actor, input: unknown): Promise<Outcome<{ 
       .values({ ...parsed.data, passwordHash, mustChangePassword: true })
       .onConflictDoNothing()
       .returning({ id: staff.id });
-    if (!made) return refuse('Đã có tài khoản dùng địa chỉ này.', { email: ['Địa chỉ này đã có tài khoản.'] });
-    await record({ staffId: actorId(actor), action: 'staff.add', subject: 'staff', subjectId: made.id, details: { role: parsed.data.role } }, tx);
+    if (!made)
+      return refuse('Đã có tài khoản dùng địa chỉ này.', { email: ['Địa chỉ này đã có tài khoản.'] });
+    await record(
+      {
+        staffId: actorId(actor),
+        action: 'staff.add',
+        subject: 'staff',
+        subjectId: made.id,
+        details: { role: parsed.data.role },
+      },
+      tx,
+    );
     return done({ id: made.id, oneTimePassword });
   });
 }
 
 /** Sets a new one-time password, ends all sessions of that person. */
-export async function resetPassword(actor: Actor, email: unknown): Promise<Outcome<{ oneTimePassword: string }>> {
+export async function resetPassword(
+  actor: Actor,
+  email: unknown,
+): Promise<Outcome<{ oneTimePassword: string }>> {
   if (!allowed(actor, 'staff.manage')) return refuse(refusals['staff.manage']);
   const address = emailSchema.safeParse(email);
   if (!address.success) return refuseInvalid(address.error);
@@ -41,7 +57,10 @@ export async function resetPassword(actor: Actor, email: unknown): Promise<Outco
       .returning({ id: staff.id });
     if (!row) return refuse(`Không có tài khoản ${address.data}.`);
     await revokeSessionsOf(tx, row.id);
-    await record({ staffId: actorId(actor), action: 'staff.reset-password', subject: 'staff', subjectId: row.id }, tx);
+    await record(
+      { staffId: actorId(actor), action: 'staff.reset-password', subject: 'staff', subjectId: row.id },
+      tx,
+    );
     return done({ oneTimePassword });
   });
 }
@@ -67,7 +86,10 @@ export async function disableStaff(actor: Actor, email: unknown): Promise<Outcom
       .returning({ id: staff.id });
     if (!row) return refuse(`Không có tài khoản ${address.data}.`);
     await revokeSessionsOf(tx, row.id);
-    await record({ staffId: actorId(actor), action: 'staff.disable', subject: 'staff', subjectId: row.id }, tx);
+    await record(
+      { staffId: actorId(actor), action: 'staff.disable', subject: 'staff', subjectId: row.id },
+      tx,
+    );
     return done(undefined);
   });
 }
@@ -78,13 +100,22 @@ export async function changePassword(who: Staff, input: unknown): Promise<Outcom
   if (!parsed.success) return refuseInvalid(parsed.error);
   const passwordHash = await hashPassword(parsed.data.password);
   return inTransaction(async (tx) => {
-    const [row] = await tx.select({ hash: staff.passwordHash }).from(staff).where(eq(staff.id, who.id)).for('update');
+    const [row] = await tx
+      .select({ hash: staff.passwordHash })
+      .from(staff)
+      .where(eq(staff.id, who.id))
+      .for('update');
     if (!row?.hash || !(await verifyPassword(parsed.data.current, row.hash))) {
-      return refuse('Mật khẩu đang dùng chưa đúng.', { current: ['Mật khẩu đang dùng chưa đúng. Hãy nhập lại.'] });
+      return refuse('Mật khẩu đang dùng chưa đúng.', {
+        current: ['Mật khẩu đang dùng chưa đúng. Hãy nhập lại.'],
+      });
     }
     await tx.update(staff).set({ passwordHash, mustChangePassword: false }).where(eq(staff.id, who.id));
     await revokeSessionsOf(tx, who.id, who.sessionId);
-    await record({ staffId: who.id, action: 'staff.change-password', subject: 'staff', subjectId: who.id }, tx);
+    await record(
+      { staffId: who.id, action: 'staff.change-password', subject: 'staff', subjectId: who.id },
+      tx,
+    );
     return done(undefined);
   });
 }

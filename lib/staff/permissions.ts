@@ -69,7 +69,8 @@ export type Owned = { createdBy: number | null; firstPublishedAt: Date | null };
 
 export function may(person: { id: number; role: StaffRole }, deed: Deed, article?: Owned): boolean {
   const right = rights[person.role][deed];
-  if (right === 'own') return article !== undefined && article.createdBy === person.id && article.firstPublishedAt === null;
+  if (right === 'own')
+    return article !== undefined && article.createdBy === person.id && article.firstPublishedAt === null;
   return right === 'always';
 }
 

@@ -26,9 +26,19 @@ export const loginSchema = z.object({
 });
 
 export const changePasswordSchema = z
-  .object({ current: z.string().min(1, { error: 'Hãy nhập mật khẩu đang dùng.' }).max(1000), password: newPassword, again: z.string() })
-  .refine((v) => v.password === v.again, { message: 'Hai lần nhập mật khẩu mới chưa giống nhau.', path: ['again'] })
-  .refine((v) => v.password !== v.current, { message: 'Mật khẩu mới phải khác mật khẩu đang dùng.', path: ['password'] });
+  .object({
+    current: z.string().min(1, { error: 'Hãy nhập mật khẩu đang dùng.' }).max(1000),
+    password: newPassword,
+    again: z.string(),
+  })
+  .refine((v) => v.password === v.again, {
+    message: 'Hai lần nhập mật khẩu mới chưa giống nhau.',
+    path: ['again'],
+  })
+  .refine((v) => v.password !== v.current, {
+    message: 'Mật khẩu mới phải khác mật khẩu đang dùng.',
+    path: ['password'],
+  });
 
 export const newStaffSchema = z.object({
   email,

@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { db, type Reader } from '#db/client.ts';
 import { auditLog, type StaffRole, staff, staffSessions } from '#db/schema/staff.ts';
+import { NOBODY, verifyPassword } from './passwords.ts';
 import type { Deed, Owned } from './permissions.ts';
 import { may } from './permissions.ts';
-import { accountKey, countAttempt, forgive, LIMITS, minutesBlocked, networkKey, sweepThrottles } from './throttle.ts';
-import { NOBODY, verifyPassword } from './passwords.ts';
+import {
+  accountKey,
+  countAttempt,
+  forgive,
+  LIMITS,
+  minutesBlocked,
+  networkKey,
+  sweepThrottles,
+} from './throttle.ts';
 
 declare const proven: unique symbol;
 
@@ -64,18 +72,25 @@ export async function signIn(email: string, password: string, visit: Visit): Pro
   if (!found || !right || found.disabledAt) {
     await record({ staffId: null, action: 'staff.login-failed', details: { email }, address: visit.address });
     const triesLeft = Math.max(0, LIMITS.account - failures);
-    return { ok: false, reason: triesLeft === 0 ? 'blocked' : 'wrong', minutes: triesLeft === 0 ? 15 : 0, triesLeft };
+    return {
+      ok: false,
+      reason: triesLeft === 0 ? 'blocked' : 'wrong',
+      minutes: triesLeft === 0 ? 15 : 0,
+      triesLeft,
+    };
   }
   await forgive(account, network);
   await sweepThrottles();
   const sessionId = randomUUID();
-  await db().insert(staffSessions).values({
-    id: sessionId,
-    staffId: found.id,
-    expiresAt: sql`now() + make_interval(hours => ${SESSION_HOURS})`,
-    address: visit.address,
-    userAgent: visit.userAgent?.slice(0, 300) ?? null,
-  });
+  await db()
+    .insert(staffSessions)
+    .values({
+      id: sessionId,
+      staffId: found.id,
+      expiresAt: sql`now() + make_interval(hours => ${SESSION_HOURS})`,
+      address: visit.address,
+      userAgent: visit.userAgent?.slice(0, 300) ?? null,
+    });
   await record({ staffId: found.id, action: 'staff.login', details: {}, address: visit.address });
   return { ok: true, sessionId, staffId: found.id, mustChangePassword: found.mustChangePassword };
 }

@@ -17,7 +17,10 @@ export function networkKey(address: string | null): string {
   const right = tail === undefined ? [] : tail.split(':').filter(Boolean);
   const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   const full = tail === undefined ? left : [...left, ...zeros, ...right];
-  return `address:${full.slice(0, 4).map((part) => part.toLowerCase()).join(':')}::/64`;
+  return `address:${full
+    .slice(0, 4)
+    .map((part) => part.toLowerCase())
+    .join(':')}::/64`;
 }
 
 export const accountKey = (email: string) => `account:${email}`;

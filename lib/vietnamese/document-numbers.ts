@@ -26,6 +26,9 @@ const TYPES = [
   'Chương trình hành động',
   'Thông báo kết luận',
   'Văn bản hợp nhất',
+  'Báo cáo thẩm tra',
+  'Báo cáo giám sát',
+  'Báo cáo tổng hợp',
   'Bộ luật',
   'Luật',
   'Pháp lệnh',
@@ -60,15 +63,17 @@ const CAPITAL = 'A-ZĐÂĂÊÔƠƯ';
 /** An abbreviation: capitals, one small letter at most (TTg, CTr, TTr), a session number at the end (QH15). */
 const CODE = String.raw`[${CAPITAL}]{1,24}(?:[a-zđ](?:[${CAPITAL}]{1,12})?)?\d{0,2}`;
 const CODES = String.raw`${CODE}(?:[/\-‐‑‒–−]${CODE}){0,6}`;
+/** No type or issuer has a single letter: "lớp 12-A/B" is a school class. */
+const LETTERS = `(?=[${CAPITAL}]{2})`;
 /** Codes of types, after which a spaced hyphen still belongs to the number ("30/2020/NĐ - CP"). */
 const TYPE_CODE = 'NQLT|TTLT|NQ|NĐ|QĐ|TT|CT|BC|TB|KH|TTr|CTr|KL|CV|HD|ĐA|PA|QC';
 const NUMBER = [
   // Party: 29-CT/TU, 126-QĐ/TW. The hyphen follows the number, the slash stands before the issuer.
-  String.raw`\d{1,5}\s?${DASH}\s?${CODE}\s?/\s?${CODE}(?:${DASH}${CODE}){0,4}`,
+  String.raw`\d{1,5}\s?${DASH}\s?${LETTERS}${CODE}\s?/\s?${LETTERS}${CODE}(?:${DASH}${CODE}){0,4}`,
   // State, with the year: 30/2020/NĐ-CP, 148/2025/QH15, 66.13/2026/NQ-CP.
-  String.raw`\d{1,5}(?:\.\d{1,3})?\s?/\s?(?:19|20)\d{2}\s?/\s?(?:(?:${TYPE_CODE})\s?${DASH}\s?${CODES}|${CODES})`,
+  String.raw`\d{1,5}(?:\.\d{1,3})?\s?/\s?(?:19|20)\d{2}\s?/\s?${LETTERS}(?:(?:${TYPE_CODE})\s?${DASH}\s?${CODES}|${CODES})`,
   // State, a single act: 15/NQ-HĐND, 1668/NQ-UBTVQH15, 245/UBND-VX.
-  String.raw`\d{1,6}\s?/\s?(?:(?:${TYPE_CODE})\s?${DASH}\s?|${CODE}${DASH})${CODES}`,
+  String.raw`\d{1,6}\s?/\s?${LETTERS}(?:(?:${TYPE_CODE})\s?${DASH}\s?|${CODE}${DASH})${CODES}`,
 ].join('|');
 
 /** Not in the middle of a word or of another number; capital letters count, so no case-insensitive flag. */
@@ -85,6 +90,8 @@ const NUMBER_WORD_BEFORE = /(?<![\p{L}\p{M}])số\s*:?\s*$/iu;
 /** Between two numbers of one list, the type is written once: "các Nghị quyết số 10/NQ-HĐND, 11/NQ-HĐND và …". */
 const LIST_JOINT = /^\s*(?:,|;|và|hoặc|,\s*và)\s*(?:số\s*:?\s*)?$/iu;
 
+/** A spaced dash ends a name too, except in a committee's: "Ban Kinh tế - Ngân sách". */
+const PUNCTUATION = /[,.;:()[\]“”"'\n|]|(?<!^Ban\s[^,]{1,40}(?=\s[-–]\s\p{Lu}))\s[-–]\s/u;
 /** Words that end the name of a body. */
 const ISSUER_END =
   /\s+(?:về|ngày|quy\s+định|ban\s+hành|hướng\s+dẫn|là|đã|đang|sẽ|có|tại|theo|trong|được|để|khi|do|năm|khóa|khoá|nhằm|và(?!\s+\p{Lu})|với|cho|từ|từng|trên|thì|nêu|yêu\s+cầu|giao|phê\s+duyệt|sửa\s+đổi|bổ\s+sung|thông\s+qua|nhiệm\s+kỳ)(?![\p{L}\p{M}])/iu;
@@ -95,13 +102,14 @@ function issuerAt(text: string, from: number): { issuer: string; end: number } |
   const opening = /^\s*,?\s*của\s+(?=[\p{L}])/iu.exec(after);
   if (!opening) return null;
   let name = after.slice(opening[0].length);
-  for (const stop of [/[,.;:()[\]“”"'\n|–]|\s-\s/u, AND_NEXT_DOCUMENT, ISSUER_END]) {
+  for (const stop of [PUNCTUATION, AND_NEXT_DOCUMENT, ISSUER_END]) {
     const at = name.search(stop);
     if (at >= 0) name = name.slice(0, at);
   }
   name = name.replace(/\s+/g, ' ').trim();
   // A body has a name; "của đồng chí", "của mình" and half a sentence are none.
-  if (!/\p{Lu}/u.test(name) || name.length > 120 || /^(?:đồng chí|ông|bà|mình)(?:\s|$)/iu.test(name)) return null;
+  if (!/\p{Lu}/u.test(name) || name.length > 120 || /^(?:đồng chí|ông|bà|mình)(?:\s|$)/iu.test(name))
+    return null;
   return { issuer: name, end: from + opening[0].length + name.length };
 }
 

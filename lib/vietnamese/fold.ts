@@ -54,7 +54,9 @@ export function foldTonePlacement(text: string): string {
   return text.normalize('NFC').replace(OPEN_PAIR, (pair) => {
     const moved = SECOND_VOWEL_TONES[pair.toLowerCase()] ?? pair;
     return [...moved]
-      .map((letter, at) => (pair.charAt(at) === pair.charAt(at).toLowerCase() ? letter : letter.toUpperCase()))
+      .map((letter, at) =>
+        pair.charAt(at) === pair.charAt(at).toLowerCase() ? letter : letter.toUpperCase(),
+      )
       .join('');
   });
 }
@@ -93,7 +95,8 @@ function hitsIn(nfc: string, words: ReadonlySet<string>): Hit[] {
   if (words.size === 0) return [];
   const hits: Hit[] = [];
   for (const match of foldMarks(nfc).matchAll(WORD)) {
-    if (words.has(match[0])) hits.push({ start: match.index, end: match.index + match[0].length, word: match[0] });
+    if (words.has(match[0]))
+      hits.push({ start: match.index, end: match.index + match[0].length, word: match[0] });
   }
   return hits;
 }
@@ -108,7 +111,11 @@ function markHits(nfc: string, hits: readonly Hit[], from: number, to: number): 
   for (const hit of hits) {
     if (hit.end <= from || hit.start >= to) continue;
     // Words of one phrase are one mark: "hội nghị", "29-CT/TU" — joined across spaces and light punctuation.
-    if (open && /^[\s\-/.,]{1,3}$/.test(nfc.slice(open.end, hit.start)) && !nfc.slice(open.end, hit.start).includes('\n')) {
+    if (
+      open &&
+      /^[\s\-/.,]{1,3}$/.test(nfc.slice(open.end, hit.start)) &&
+      !nfc.slice(open.end, hit.start).includes('\n')
+    ) {
       open.end = hit.end;
       continue;
     }
@@ -144,7 +151,11 @@ function bestCluster(hits: readonly Hit[], length: number): { start: number; end
   let first = 0;
   for (const [index, hit] of hits.entries()) {
     inside.set(hit.word, (inside.get(hit.word) ?? 0) + 1);
-    for (let head = hits[first]; head && first < index && hit.end - head.start > length; head = hits[++first]) {
+    for (
+      let head = hits[first];
+      head && first < index && hit.end - head.start > length;
+      head = hits[++first]
+    ) {
       const left = (inside.get(head.word) ?? 1) - 1;
       if (left === 0) inside.delete(head.word);
       else inside.set(head.word, left);

@@ -15,8 +15,18 @@ export const meetingsAhead: DemoMeeting[] = [
     place: 'Phòng họp số 2, Văn phòng Đoàn ĐBQH và HĐND tỉnh',
     note: 'Tài liệu gửi đại biểu trước ba ngày làm việc.',
     people: [
-      { role: 'chair', person: 'vo-minh-mau', name: 'Võ Minh Mẫu', title: 'Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh' },
-      { role: 'attendee', person: 'do-thanh-mau', name: 'Đỗ Thanh Mẫu', title: 'Phó Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh' },
+      {
+        role: 'chair',
+        person: 'vo-minh-mau',
+        name: 'Võ Minh Mẫu',
+        title: 'Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh',
+      },
+      {
+        role: 'attendee',
+        person: 'do-thanh-mau',
+        name: 'Đỗ Thanh Mẫu',
+        title: 'Phó Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh',
+      },
     ],
   },
   {
@@ -32,7 +42,12 @@ export const meetingsAhead: DemoMeeting[] = [
     note: 'Bà con đến dự không cần đăng ký. Ai không đến được có thể gửi ý kiến qua trang Liên hệ.',
     people: [
       { role: 'speaker', person: 'tran-thi-mau', name: 'Trần Thị Mẫu', title: 'Phó Chủ tịch HĐND tỉnh' },
-      { role: 'attendee', person: 'mai-thi-mau', name: 'Mai Thị Mẫu', title: 'Đại biểu HĐND tỉnh, Tổ đại biểu số 2' },
+      {
+        role: 'attendee',
+        person: 'mai-thi-mau',
+        name: 'Mai Thị Mẫu',
+        title: 'Đại biểu HĐND tỉnh, Tổ đại biểu số 2',
+      },
     ],
   },
   {

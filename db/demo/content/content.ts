@@ -147,7 +147,11 @@ export function demoContentFor(today: string): DemoContent {
   const write = (text: string) => resolveText(text, today);
   return {
     ...demoContent,
-    documents: demoContent.documents.map((d) => ({ ...d, number: write(d.number), summary: write(d.summary) })),
+    documents: demoContent.documents.map((d) => ({
+      ...d,
+      number: write(d.number),
+      summary: write(d.summary),
+    })),
     meetings: demoContent.meetings.map((m) => ({ ...m, note: m.note === null ? null : write(m.note) })),
     articles: demoContent.articles.map((article) => ({
       ...article,

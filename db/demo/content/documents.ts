@@ -15,7 +15,8 @@ export const documents: DemoDocument[] = [
     type: 'Nghị quyết',
     issuer: council,
     issuedOn: ago(640),
-    summary: 'Thông qua danh mục mười hai công trình cấp nước sạch nông thôn, xếp theo số hộ hưởng lợi (bản mẫu)',
+    summary:
+      'Thông qua danh mục mười hai công trình cấp nước sạch nông thôn, xếp theo số hộ hưởng lợi (bản mẫu)',
     signer: 'Phạm Văn Mẫu',
   },
   {

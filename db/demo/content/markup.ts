@@ -7,10 +7,13 @@ export const body = (...blocks: string[]): string => blocks.join('');
 export const p = (text: string): string => `<p>${text}</p>`;
 export const h2 = (text: string): string => `<h2>${text}</h2>`;
 export const h3 = (text: string): string => `<h3>${text}</h3>`;
-export const quote = (...paragraphs: string[]): string => `<blockquote>${paragraphs.map(p).join('')}</blockquote>`;
+export const quote = (...paragraphs: string[]): string =>
+  `<blockquote>${paragraphs.map(p).join('')}</blockquote>`;
 export const ul = (...items: string[]): string => `<ul>${items.map(li).join('')}</ul>`;
 export const ol = (...items: string[]): string => `<ol>${items.map(li).join('')}</ol>`;
-export const a = (href: string, text: string): string => `<a href="${href}">${text}</a>`;
+/** Links that leave the site carry the `rel` that the sanitiser gives them. */
+export const a = (href: string, text: string): string =>
+  `<a href="${href}"${/^https?:/.test(href) ? ' rel="noopener"' : ''}>${text}</a>`;
 
 /** A photo by its key in db/demo/pictures; `alt` says what it shows, `caption` what it is about. */
 export const figure = (picture: string, alt: string, caption: string, credit = 'Lê Văn Mẫu'): string =>

@@ -17,12 +17,14 @@ export const sections: DemoSection[] = [
   {
     slug: 'hoat-dong-doan-dbqh',
     name: 'Hoạt động Đoàn ĐBQH',
-    description: 'Đoàn đại biểu Quốc hội tỉnh góp ý luật, khảo sát, tiếp công dân và làm việc với địa phương.',
+    description:
+      'Đoàn đại biểu Quốc hội tỉnh góp ý luật, khảo sát, tiếp công dân và làm việc với địa phương.',
   },
   {
     slug: 'hoat-dong-hdnd',
     name: 'Hoạt động HĐND',
-    description: 'Công việc của Thường trực, các Ban và các Tổ đại biểu Hội đồng nhân dân tỉnh giữa hai kỳ họp.',
+    description:
+      'Công việc của Thường trực, các Ban và các Tổ đại biểu Hội đồng nhân dân tỉnh giữa hai kỳ họp.',
   },
   {
     slug: 'ky-hop',

@@ -43,13 +43,17 @@ export const pages: DemoPage[] = [
       p(
         'Hãy viết rõ việc gì, ở ấp nào, từ khi nào và bà con mong cơ quan nào trả lời. Nếu có giấy tờ hoặc ảnh, xin gửi kèm bản chụp, giữ lại bản chính. Văn phòng chuyển ý kiến đến đúng cơ quan và báo lại cho người gửi.',
       ),
-      p('Xin đừng ghi số căn cước, số tài khoản hay thông tin riêng của người khác trong thư. Văn phòng không công khai tên người gửi khi chưa được đồng ý.'),
+      p(
+        'Xin đừng ghi số căn cước, số tài khoản hay thông tin riêng của người khác trong thư. Văn phòng không công khai tên người gửi khi chưa được đồng ý.',
+      ),
       h2('Báo tin sai'),
       p(
         'Thấy bài có chỗ sai về tên, chức danh, con số hoặc ngày tháng, xin gửi đường dẫn của bài và chỗ cần sửa đến Ban Biên tập. Nếu đúng là sai, bài được đính chính và ghi rõ ngày sửa.',
       ),
       h2('Tiếp công dân'),
-      p(`Ngày, giờ và người tiếp được đăng trong ${a('/lich', 'lịch họp')}. Buổi tiếp phải dời thì lịch ghi cả ngày cũ lẫn ngày mới.`),
+      p(
+        `Ngày, giờ và người tiếp được đăng trong ${a('/lich', 'lịch họp')}. Buổi tiếp phải dời thì lịch ghi cả ngày cũ lẫn ngày mới.`,
+      ),
     ),
   },
 ];

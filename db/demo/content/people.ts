@@ -15,7 +15,12 @@ export const people: DemoPerson[] = [
     bio: 'Kỹ sư nông nghiệp, từng có nhiều năm phụ trách trạm khuyến nông. Theo dõi chung công việc của Hội đồng nhân dân tỉnh (nhân vật mẫu).',
     positions: [
       { body: standing, title: 'Chủ tịch HĐND tỉnh', from: '2021-07-01', to: null },
-      { body: council, title: 'Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh', from: '2016-06-20', to: '2021-06-30' },
+      {
+        body: council,
+        title: 'Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh',
+        from: '2016-06-20',
+        to: '2021-06-30',
+      },
     ],
   },
   {
@@ -26,8 +31,18 @@ export const people: DemoPerson[] = [
     bio: 'Nguyên giáo viên trung học. Phụ trách lĩnh vực nước sạch nông thôn, y tế cơ sở và trường lớp; tiếp dân ngày 15 hằng tháng (nhân vật mẫu).',
     positions: [
       { body: standing, title: 'Phó Chủ tịch HĐND tỉnh', from: '2023-07-12', to: null },
-      { body: 'ban-van-hoa-xa-hoi', title: 'Trưởng Ban Văn hóa – Xã hội HĐND tỉnh', from: '2021-07-01', to: '2023-07-11' },
-      { body: 'ban-van-hoa-xa-hoi', title: 'Phó Trưởng Ban Văn hóa – Xã hội HĐND tỉnh', from: '2016-06-20', to: '2021-06-30' },
+      {
+        body: 'ban-van-hoa-xa-hoi',
+        title: 'Trưởng Ban Văn hóa – Xã hội HĐND tỉnh',
+        from: '2021-07-01',
+        to: '2023-07-11',
+      },
+      {
+        body: 'ban-van-hoa-xa-hoi',
+        title: 'Phó Trưởng Ban Văn hóa – Xã hội HĐND tỉnh',
+        from: '2016-06-20',
+        to: '2021-06-30',
+      },
     ],
   },
   {
@@ -57,7 +72,12 @@ export const people: DemoPerson[] = [
     bio: 'Đại biểu Quốc hội hoạt động chuyên trách tại địa phương. Theo dõi giáo dục, lao động và chính sách cho phụ nữ nông thôn (nhân vật mẫu).',
     positions: [
       { body: delegation, title: 'Phó Trưởng Đoàn ĐBQH tỉnh', from: '2021-07-20', to: null },
-      { body: 'van-phong-hdnd', title: 'Phó Chánh Văn phòng HĐND tỉnh', from: '2017-03-01', to: '2021-01-03' },
+      {
+        body: 'van-phong-hdnd',
+        title: 'Phó Chánh Văn phòng HĐND tỉnh',
+        from: '2017-03-01',
+        to: '2021-01-03',
+      },
     ],
   },
   {
@@ -67,8 +87,14 @@ export const people: DemoPerson[] = [
     picture: null,
     bio: 'Điều hành công việc Văn phòng, Trưởng Ban Biên tập trang thông tin này (nhân vật mẫu).',
     positions: [
+      { body: office, title: 'Bí thư Đảng ủy Văn phòng', from: '2022-04-15', to: null },
       { body: office, title: 'Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh', from: '2022-04-01', to: null },
-      { body: office, title: 'Phó Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh', from: '2021-01-04', to: '2022-03-31' },
+      {
+        body: office,
+        title: 'Phó Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh',
+        from: '2021-01-04',
+        to: '2022-03-31',
+      },
     ],
   },
   {
@@ -89,7 +115,12 @@ export const people: DemoPerson[] = [
     picture: 'portrait-5',
     bio: 'Thạc sĩ tài chính. Thường đi thực địa trước khi Ban thẩm tra tờ trình về đầu tư (nhân vật mẫu).',
     positions: [
-      { body: 'ban-kinh-te-ngan-sach', title: 'Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh', from: '2021-07-01', to: null },
+      {
+        body: 'ban-kinh-te-ngan-sach',
+        title: 'Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh',
+        from: '2021-07-01',
+        to: null,
+      },
     ],
   },
   {
@@ -99,7 +130,12 @@ export const people: DemoPerson[] = [
     picture: null,
     bio: 'Bác sĩ. Theo dõi y tế cơ sở, bảo hiểm y tế và chăm sóc người cao tuổi (nhân vật mẫu).',
     positions: [
-      { body: 'ban-van-hoa-xa-hoi', title: 'Trưởng Ban Văn hóa – Xã hội HĐND tỉnh', from: '2023-07-12', to: null },
+      {
+        body: 'ban-van-hoa-xa-hoi',
+        title: 'Trưởng Ban Văn hóa – Xã hội HĐND tỉnh',
+        from: '2023-07-12',
+        to: null,
+      },
       { body: council, title: 'Đại biểu HĐND tỉnh, Tổ đại biểu số 3', from: '2021-07-01', to: null },
     ],
   },
@@ -109,7 +145,9 @@ export const people: DemoPerson[] = [
     honorific: 'Ông',
     picture: null,
     bio: 'Luật gia. Theo dõi ban hành văn bản, tiếp công dân và giải quyết đơn thư (nhân vật mẫu).',
-    positions: [{ body: 'ban-phap-che', title: 'Trưởng Ban Pháp chế HĐND tỉnh', from: '2021-07-01', to: null }],
+    positions: [
+      { body: 'ban-phap-che', title: 'Trưởng Ban Pháp chế HĐND tỉnh', from: '2021-07-01', to: null },
+    ],
   },
   {
     slug: 'do-thanh-mau',
@@ -118,7 +156,12 @@ export const people: DemoPerson[] = [
     picture: null,
     bio: 'Kỹ sư cầu đường. Theo dõi giao thông nông thôn và đầu tư công (nhân vật mẫu).',
     positions: [
-      { body: 'ban-kinh-te-ngan-sach', title: 'Phó Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh', from: '2021-07-01', to: null },
+      {
+        body: 'ban-kinh-te-ngan-sach',
+        title: 'Phó Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh',
+        from: '2021-07-01',
+        to: null,
+      },
     ],
   },
   {
@@ -128,7 +171,12 @@ export const people: DemoPerson[] = [
     picture: null,
     bio: 'Cử nhân sư phạm. Theo dõi trường lớp, văn hóa cơ sở và công tác trẻ em (nhân vật mẫu).',
     positions: [
-      { body: 'ban-van-hoa-xa-hoi', title: 'Phó Trưởng Ban Văn hóa – Xã hội HĐND tỉnh', from: '2023-07-12', to: null },
+      {
+        body: 'ban-van-hoa-xa-hoi',
+        title: 'Phó Trưởng Ban Văn hóa – Xã hội HĐND tỉnh',
+        from: '2023-07-12',
+        to: null,
+      },
       { body: council, title: 'Đại biểu HĐND tỉnh, Tổ đại biểu số 6', from: '2021-07-01', to: null },
     ],
   },
@@ -138,7 +186,9 @@ export const people: DemoPerson[] = [
     honorific: 'Ông',
     picture: null,
     bio: 'Cử nhân luật. Theo dõi cải cách hành chính và dịch vụ công ở xã (nhân vật mẫu).',
-    positions: [{ body: 'ban-phap-che', title: 'Phó Trưởng Ban Pháp chế HĐND tỉnh', from: '2021-07-01', to: null }],
+    positions: [
+      { body: 'ban-phap-che', title: 'Phó Trưởng Ban Pháp chế HĐND tỉnh', from: '2021-07-01', to: null },
+    ],
   },
   {
     slug: 'ly-thi-mau',
@@ -146,7 +196,9 @@ export const people: DemoPerson[] = [
     honorific: 'Bà',
     picture: null,
     bio: 'Giáo viên mầm non, đại biểu Quốc hội không chuyên trách (nhân vật mẫu).',
-    positions: [{ body: delegation, title: 'Đại biểu Quốc hội, Đoàn ĐBQH tỉnh', from: '2021-07-20', to: null }],
+    positions: [
+      { body: delegation, title: 'Đại biểu Quốc hội, Đoàn ĐBQH tỉnh', from: '2021-07-20', to: null },
+    ],
   },
   {
     slug: 'phan-huu-mau',
@@ -154,7 +206,9 @@ export const people: DemoPerson[] = [
     honorific: 'Ông',
     picture: null,
     bio: 'Giám đốc hợp tác xã nông nghiệp, đại biểu Quốc hội không chuyên trách (nhân vật mẫu).',
-    positions: [{ body: delegation, title: 'Đại biểu Quốc hội, Đoàn ĐBQH tỉnh', from: '2021-07-20', to: null }],
+    positions: [
+      { body: delegation, title: 'Đại biểu Quốc hội, Đoàn ĐBQH tỉnh', from: '2021-07-20', to: null },
+    ],
   },
   {
     slug: 'truong-thi-mau',
@@ -162,7 +216,10 @@ export const people: DemoPerson[] = [
     honorific: 'Bà',
     picture: null,
     bio: 'Phụ trách tham mưu hoạt động của Đoàn ĐBQH tỉnh và công tác Đảng trong Văn phòng (nhân vật mẫu).',
-    positions: [{ body: office, title: 'Phó Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh', from: '2022-04-01', to: null }],
+    positions: [
+      { body: office, title: 'Phó Bí thư Đảng ủy Văn phòng', from: '2022-04-15', to: null },
+      { body: office, title: 'Phó Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh', from: '2022-04-01', to: null },
+    ],
   },
   {
     slug: 'cao-minh-mau',
@@ -178,7 +235,14 @@ export const people: DemoPerson[] = [
     honorific: 'Ông',
     picture: null,
     bio: 'Nông dân trồng lúa, Tổ trưởng Tổ đại biểu số 4 (nhân vật mẫu).',
-    positions: [{ body: council, title: 'Đại biểu HĐND tỉnh, Tổ trưởng Tổ đại biểu số 4', from: '2021-07-01', to: null }],
+    positions: [
+      {
+        body: council,
+        title: 'Đại biểu HĐND tỉnh, Tổ trưởng Tổ đại biểu số 4',
+        from: '2021-07-01',
+        to: null,
+      },
+    ],
   },
   {
     slug: 'mai-thi-mau',
@@ -186,7 +250,9 @@ export const people: DemoPerson[] = [
     honorific: 'Bà',
     picture: null,
     bio: 'Cán bộ Hội Phụ nữ, ứng cử tại xã Mẫu Thạnh và xã Mẫu Phú (nhân vật mẫu).',
-    positions: [{ body: council, title: 'Đại biểu HĐND tỉnh, Tổ đại biểu số 2', from: '2021-07-01', to: null }],
+    positions: [
+      { body: council, title: 'Đại biểu HĐND tỉnh, Tổ đại biểu số 2', from: '2021-07-01', to: null },
+    ],
   },
   {
     slug: 'thach-thi-mau',
@@ -194,6 +260,8 @@ export const people: DemoPerson[] = [
     honorific: 'Bà',
     picture: null,
     bio: 'Y sĩ trạm y tế xã, đại biểu người Khmer, ứng cử tại xã Mẫu Lợi và xã Mẫu Hòa (nhân vật mẫu).',
-    positions: [{ body: council, title: 'Đại biểu HĐND tỉnh, Tổ đại biểu số 5', from: '2021-07-01', to: null }],
+    positions: [
+      { body: council, title: 'Đại biểu HĐND tỉnh, Tổ đại biểu số 5', from: '2021-07-01', to: null },
+    ],
   },
 ];

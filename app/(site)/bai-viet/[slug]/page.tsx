@@ -1,13 +1,40 @@
-import { notFound } from 'next/navigation';
-import { sql } from 'drizzle-orm';
-import { db } from '#db/client.ts';
-import { tags } from '#lib/cache-tags.ts'; import { remember } from '#lib/remember.ts';
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { getAtAddress, type PublicArticle } from '#lib/articles/queries.ts';
+import { getIdentity } from '#lib/site/queries.ts';
+import { notIndexed } from '../../describe.ts';
+import { Frame } from '../../frame.tsx';
+import { ArticleView } from './article-view.tsx';
+import { describeArticle } from './head.ts';
+import { WithdrawalNotice } from './withdrawal-notice.tsx';
+
 export const ensureStatic = 'navigation';
-export function generateStaticParams() { return [{ slug: '-' }]; }
-async function q(slug: string) { 'use cache'; remember([tags.address(slug)]); if (slug==='-') return null; if (slug.startsWith('k')) return null; const r = await db().execute(sql`select now() as now`); return String(r[0]?.now); }
-export default async function Page({ params }: { params: Promise<{ slug: string }> }) {
-  const { slug } = await params;
-  const a = await q(slug);
-  if (!a) notFound();
-  return <h1>{slug} {a}</h1>;
+export const generateStaticParams = () => [{ slug: '-' }];
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await getAtAddress((await params).slug);
+  if (found?.state === 'public') return describeArticle(found.article);
+  const { name } = await getIdentity();
+  return { title: `Bài đã gỡ – ${name}`, robots: notIndexed };
+}
+
+export default async function ArticlePage({ params }: Props) {
+  const found = await getAtAddress((await params).slug);
+  if (!found) notFound();
+  if (found.state === 'moved') permanentRedirect(`/bai-viet/${found.to}`);
+  if (found.state === 'withdrawn') {
+    return (
+      <Frame>
+        <WithdrawalNotice notice={found} />
+      </Frame>
+    );
+  }
+  const article: PublicArticle = found.article;
+  return (
+    <Frame section={article.section.slug}>
+      <ArticleView article={article} />
+    </Frame>
+  );
 }

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Mark } from '#components/desk/mark.tsx';
+import { currentStaff } from '#lib/auth.ts';
+import { getIdentity } from '#lib/site/queries.ts';
+import { LoginForm } from './form.tsx';
+import { returnAddress } from './return-address.ts';
+
+export const instant = false;
+export const metadata: Metadata = { title: 'Đăng nhập' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function LoginPage({ searchParams }: Props) {
+  const returnTo = returnAddress((await searchParams).tiep);
+  const staff = await currentStaff();
+  if (staff) redirect(staff.mustChangePassword ? '/quan-tri/doi-mat-khau' : returnTo);
+  const { name } = await getIdentity();
+  return (
+    <div className="login">
+      <header className="top">
+        <div className="in">
+          <Mark />
+          <b>
+            Bàn làm việc
+            <br />
+            {name}
+          </b>
+        </div>
+      </header>
+      <main>
+        <h1>Đăng nhập</h1>
+        <LoginForm returnTo={returnTo} />
+        <h2 className="after-form">Quên mật khẩu?</h2>
+        <p className="meta">Hãy báo quản trị của cơ quan để được cấp mật khẩu dùng một lần.</p>
+        <p className="meta after">
+          Người ngoài cơ quan không có tài khoản ở đây. <a href="/">Về trang đọc</a>
+        </p>
+      </main>
+    </div>
+  );
+}

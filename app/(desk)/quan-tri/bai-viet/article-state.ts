@@ -1,0 +1,206 @@
+'use client';
+
+import { useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { BodyHandle } from '#components/editor/body-editor.tsx';
+import { type Answer, type Intent, type Sent, sendArticle } from './actions.ts';
+import type { Draft, Fields } from './draft.ts';
+import { copyKey, dropCopy, findCopy, keepCopy, type LocalCopy } from './local-copies.ts';
+import type { Conflict, Standing } from './standing.ts';
+
+const COPY_EVERY_MS = 2000;
+const COMPARE_AFTER_MS = 300;
+
+const UNREACHABLE: Answer = {
+  ok: false,
+  message:
+    'Chưa lưu được: không liên lạc được với máy chủ. Chữ bạn gõ vẫn còn nguyên ở đây. Hãy xem lại mạng rồi bấm Lưu lần nữa.',
+  fields: {},
+  standing: null,
+  conflict: null,
+};
+
+type Told = Answer & { at: number; intent: Intent };
+
+const nothingYet: Told = {
+  ok: true,
+  message: '',
+  fields: {},
+  standing: null,
+  conflict: null,
+  at: 0,
+  intent: 'save',
+};
+
+const fieldsOf = ({ bodyHtml: _body, ...fields }: Draft): Fields => fields;
+
+/**
+ * The state of the article form: what is typed, what is stored, whether the two differ, and the copy on this computer.
+ * Nothing typed is lost to a refusal, a lost session, a lost network, a reload or somebody else's save.
+ */
+export function useArticle(start: { staffId: number; initial: Draft; standing: Standing | null }) {
+  const { staffId, initial } = start;
+  const body = useRef<BodyHandle>(null);
+  const [fields, setFields] = useState<Fields>(() => fieldsOf(initial));
+  const [standing, setStanding] = useState(start.standing);
+  const [baseRevisionId, setBase] = useState(start.standing?.revisionId ?? null);
+  const [isBodyDirty, setBodyDirty] = useState(false);
+  const [answer, setAnswer] = useState<Told>(nothingYet);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const stored = useRef({ fields: JSON.stringify(fieldsOf(initial)), body: initial.bodyHtml });
+  const [storedFields, setStoredFields] = useState(stored.current.fields);
+  const isDirty = isBodyDirty || JSON.stringify(fields) !== storedFields;
+
+  const bodyHtml = useCallback(() => body.current?.html() ?? initial.bodyHtml, [initial.bodyHtml]);
+  const compareBody = useCallback(() => setBodyDirty(bodyHtml() !== stored.current.body), [bodyHtml]);
+  const remember = useCallback(
+    (kept: Draft) => {
+      stored.current = { fields: JSON.stringify(fieldsOf(kept)), body: kept.bodyHtml };
+      setStoredFields(stored.current.fields);
+      compareBody();
+    },
+    [compareBody],
+  );
+
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const onBodyChange = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(compareBody, COMPARE_AFTER_MS);
+  }, [compareBody]);
+  /** The editor writes some things differently from the server: its own first reading is what nothing was typed means. */
+  const onBodyReady = useCallback(() => {
+    stored.current.body = bodyHtml();
+  }, [bodyHtml]);
+
+  const replace = (draft: Draft) => {
+    setFields(fieldsOf(draft));
+    body.current?.replace(draft.bodyHtml);
+    compareBody();
+  };
+
+  // Calls through one reducer, so that a second press waits for the first answer.
+  const [, send, isBusy] = useActionState(async (_before: null, sent: Sent): Promise<null> => {
+    let told: Answer;
+    try {
+      told = await sendArticle(sent);
+    } catch {
+      told = UNREACHABLE;
+    }
+    setAnswer((before) => ({ ...told, at: before.at + 1, intent: sent.intent }));
+    if (told.conflict || told.ok) setConflict(told.conflict);
+    if (told.standing) {
+      const { standing: now } = told;
+      setStanding(now);
+      setBase(now.revisionId);
+      // A note on a change belongs to one publication.
+      const note = now.state === 'published' ? { changeNote: '' } : {};
+      setFields((typed) => ({ ...typed, ...note }));
+      remember({ ...sent.draft, ...note });
+      if (sent.articleId === null) {
+        window.history.replaceState(null, '', `/quan-tri/bai-viet/${now.articleId}`);
+      }
+    }
+    return null;
+  }, null);
+
+  const draft = (): Draft => ({ ...fields, bodyHtml: bodyHtml() });
+  const articleId = standing?.articleId ?? null;
+  const copies = useLocalCopies({ staffId, articleId, baseRevisionId, isDirty, draft, initial });
+
+  return {
+    body,
+    fields,
+    change: (part: Partial<Fields>) => setFields((typed) => ({ ...typed, ...part })),
+    standing,
+    setStanding,
+    isDirty,
+    isBusy,
+    answer,
+    tell: (told: Answer) => setAnswer((before) => ({ ...told, at: before.at + 1, intent: 'save' })),
+    conflict,
+    onBodyChange,
+    onBodyReady,
+    draft,
+    send: (intent: Intent, base = baseRevisionId): Sent => ({
+      intent,
+      articleId,
+      baseRevisionId: base,
+      draft: draft(),
+    }),
+    dispatch: send,
+    replace,
+    takeTheirs: (theirs: Conflict) => {
+      replace(theirs.draft);
+      setBase(theirs.revisionId);
+      setConflict(null);
+      remember(theirs.draft);
+    },
+    restore: (copy: LocalCopy) => {
+      replace(copy.draft);
+      // The old base: whoever saved in between is then shown, not overwritten.
+      if (copy.baseRevisionId !== null) setBase(copy.baseRevisionId);
+      copies.dismiss();
+    },
+    copies,
+  };
+}
+
+/** Writes the copy every two seconds while something is unsaved, and finds the one that an earlier opening left. */
+function useLocalCopies(now: {
+  staffId: number;
+  articleId: number | null;
+  baseRevisionId: number | null;
+  isDirty: boolean;
+  draft: () => Draft;
+  initial: Draft;
+}) {
+  const opening = useMemo(() => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`, []);
+  const ownKey = copyKey(now.staffId, now.articleId, now.baseRevisionId, opening);
+  const latest = useRef(now);
+  useEffect(() => {
+    latest.current = now;
+  });
+  const [found, setFound] = useState<LocalCopy | null>(null);
+  const firstArticle = useRef(now.articleId);
+
+  useEffect(() => {
+    const { staffId, initial } = latest.current;
+    const copy = findCopy(staffId, firstArticle.current, ownKey);
+    if (copy && JSON.stringify(copy.draft) !== JSON.stringify(initial)) setFound(copy);
+    // Only what was there when the form opened.
+  }, []);
+
+  const { isDirty } = now;
+  useEffect(() => {
+    if (!isDirty) {
+      dropCopy(ownKey);
+      return;
+    }
+    const write = () => keepCopy(ownKey, latest.current.draft(), latest.current.baseRevisionId);
+    const every = setInterval(write, COPY_EVERY_MS);
+    const guard = (event: BeforeUnloadEvent) => {
+      write();
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', guard);
+    window.addEventListener('pagehide', write);
+    return () => {
+      clearInterval(every);
+      window.removeEventListener('beforeunload', guard);
+      window.removeEventListener('pagehide', write);
+      // The next key (another base, the new number) takes over; what is unsaved is written there at once.
+      dropCopy(ownKey);
+      if (latest.current.isDirty) {
+        const { staffId, articleId, baseRevisionId, draft } = latest.current;
+        keepCopy(copyKey(staffId, articleId, baseRevisionId, opening), draft(), baseRevisionId);
+      }
+    };
+  }, [isDirty, ownKey, opening]);
+
+  return {
+    found,
+    dismiss: () => {
+      if (found) dropCopy(found.storageKey);
+      setFound(null);
+    },
+  };
+}

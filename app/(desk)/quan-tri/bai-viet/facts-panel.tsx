@@ -1,0 +1,165 @@
+'use client';
+
+import { ChoiceField, Field, TextField } from '#components/desk/field.tsx';
+import type { FieldErrors } from '#lib/form.ts';
+import { formatWeekday, parseDate } from '#lib/vietnamese/dates.ts';
+import type { Fields, MeetingDraft } from './draft.ts';
+import { PeopleRows } from './people-rows.tsx';
+import type { Standing } from './standing.ts';
+
+type Props = {
+  fields: Fields;
+  errors: FieldErrors;
+  sections: { id: number; name: string }[];
+  standing: Standing | null;
+  onChange: (part: Partial<Fields>) => void;
+};
+
+const weekdayOf = (typed: string) => {
+  const date = parseDate(typed);
+  return date ? formatWeekday(date) : 'Ghi như 13/3/2024.';
+};
+
+/** Everything about the article that is not its text. */
+export function FactsPanel({ fields, errors, sections, standing, onChange }: Props) {
+  const isPage = fields.kind === 'page';
+  return (
+    <>
+      <section>
+        <h2>Thông tin bài</h2>
+        {!isPage && !standing?.wasPublished && (
+          <ChoiceField
+            id="kind"
+            label="Loại bài"
+            value={fields.kind}
+            onChange={(event) => onChange({ kind: event.target.value === 'report' ? 'report' : 'news' })}
+            errors={errors.kind}
+          >
+            <option value="news">Tin tức</option>
+            <option value="report">Tường thuật cuộc họp</option>
+          </ChoiceField>
+        )}
+        <ChoiceField
+          id="sectionId"
+          label="Chuyên mục"
+          value={fields.sectionId}
+          onChange={(event) => onChange({ sectionId: event.target.value })}
+          errors={errors.sectionId}
+        >
+          <option value="">Hãy chọn…</option>
+          {sections.map((section) => (
+            <option key={section.id} value={String(section.id)}>
+              {section.name}
+            </option>
+          ))}
+        </ChoiceField>
+        <Field
+          id="datedOn"
+          label="Ngày"
+          value={fields.datedOn}
+          onChange={(event) => onChange({ datedOn: event.target.value })}
+          hint={weekdayOf(fields.datedOn)}
+          errors={errors.datedOn}
+          autoComplete="off"
+        />
+        <Field
+          id="byline"
+          label="Người viết"
+          value={fields.byline}
+          onChange={(event) => onChange({ byline: event.target.value })}
+          hint="Bút danh hoặc họ tên, đứng cuối bài."
+          errors={errors.byline}
+          autoComplete="off"
+        />
+        {!isPage && (
+          <Field
+            id="slug"
+            label="Địa chỉ"
+            value={fields.slug}
+            onChange={(event) => onChange({ slug: event.target.value })}
+            hint={
+              standing?.wasPublished
+                ? `Bây giờ: ${standing.address}. Để trống thì giữ nguyên; địa chỉ cũ vẫn dẫn về bài.`
+                : 'Để trống thì lấy theo tít.'
+            }
+            errors={errors.slug}
+            autoCapitalize="none"
+            autoComplete="off"
+          />
+        )}
+        {standing?.wasPublished && (
+          <TextField
+            id="changeNote"
+            label="Ghi chú thay đổi"
+            rows={2}
+            value={fields.changeNote}
+            onChange={(event) => onChange({ changeNote: event.target.value })}
+            hint="Sửa chỗ nào, vì sao. Bạn đọc thấy ở mục đính chính."
+            errors={errors.changeNote}
+          />
+        )}
+      </section>
+      {fields.kind === 'report' && (
+        <MeetingSection
+          meeting={fields.meeting}
+          errors={errors}
+          onChange={(part) => onChange({ meeting: { ...fields.meeting, ...part } })}
+        />
+      )}
+      {standing && (
+        <section>
+          <h2>Lịch sử</h2>
+          <ul className="history">
+            {standing.history.map((entry) => (
+              <li key={entry.id}>
+                {entry.words}
+                {entry.reason && <p className="meta">{entry.reason}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function MeetingSection({
+  meeting,
+  errors,
+  onChange,
+}: {
+  meeting: MeetingDraft;
+  errors: FieldErrors;
+  onChange: (part: Partial<MeetingDraft>) => void;
+}) {
+  const field = (name: Exclude<keyof MeetingDraft, 'people' | 'bodyId'>) => ({
+    id: `meetingFacts.${name}`,
+    value: meeting[name],
+    onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
+    errors: errors[`meetingFacts.${name}`],
+    autoComplete: 'off',
+  });
+  return (
+    <section>
+      <h2>Thông tin cuộc họp</h2>
+      <Field {...field('kind')} label="Loại cuộc họp" hint="Ví dụ: Kỳ họp, Hội nghị, Giám sát." />
+      <Field {...field('bodyName')} label="Cơ quan họp" hint="Ví dụ: Thường trực HĐND tỉnh." />
+      <div className="pair">
+        <Field
+          {...field('startsOn')}
+          label="Ngày họp"
+          hint={meeting.startsOn.trim() ? weekdayOf(meeting.startsOn) : undefined}
+        />
+        <Field {...field('startTime')} label="Giờ bắt đầu" />
+        <Field
+          {...field('endsOn')}
+          label="Ngày kết thúc"
+          hint={meeting.endsOn.trim() ? weekdayOf(meeting.endsOn) : undefined}
+        />
+        <Field {...field('endTime')} label="Giờ kết thúc" />
+      </div>
+      <Field {...field('place')} label="Nơi họp" hint="Ví dụ: Phòng họp số 2." />
+      <PeopleRows people={meeting.people} errors={errors} onChange={(people) => onChange({ people })} />
+    </section>
+  );
+}

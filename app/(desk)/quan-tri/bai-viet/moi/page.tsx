@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { Shell } from '#components/desk/shell.tsx';
+import { listSectionChoices } from '#lib/articles/desk-queries.ts';
+import { hasDemoContent } from '#lib/site/queries.ts';
+import { may } from '#lib/staff/permissions.ts';
+import { todayInVietnam } from '#lib/vietnamese/dates.ts';
+import { requireStaff } from '../../../signed-in.ts';
+import { emptyDraft } from '../draft.ts';
+import { ArticleForm } from '../form.tsx';
+
+export const instant = false;
+export const metadata: Metadata = { title: 'Viết bài mới' };
+
+export default async function NewArticlePage() {
+  const staff = await requireStaff('/quan-tri/bai-viet/moi');
+  const sections = await listSectionChoices(staff);
+  return (
+    <Shell
+      person={{ fullName: staff.fullName, isAdministrator: staff.role === 'administrator' }}
+      current="articles"
+      className="edit"
+      hasDemo={await hasDemoContent()}
+      hasOwnBar
+    >
+      <h1 className="vh">Viết bài mới</h1>
+      <ArticleForm
+        staffId={staff.id}
+        initial={emptyDraft(todayInVietnam(), staff.penName ?? staff.fullName)}
+        standing={null}
+        mayPublish={may(staff, 'article.publish')}
+        sections={sections}
+        photos={[]}
+      />
+    </Shell>
+  );
+}

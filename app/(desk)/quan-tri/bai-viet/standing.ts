@@ -1,0 +1,94 @@
+import { type DeskArticle, getForDesk, type HistoryEntry, listHistory } from '#lib/articles/desk-queries.ts';
+import { type ArticleState, actionNames } from '#lib/articles/states.ts';
+import { may } from '#lib/staff/permissions.ts';
+import type { Staff } from '#lib/staff/sessions.ts';
+import { formatInstant } from '#lib/vietnamese/dates.ts';
+import { type Draft, draftOf } from './draft.ts';
+
+/** What the form shows of the stored article: plain values, times on the clock in Việt Nam. */
+export type Standing = {
+  articleId: number;
+  revisionId: number;
+  revisionNumber: number;
+  state: ArticleState;
+  /** '9:44' today, '13/3/2024, 9:44' before. */
+  savedAt: string;
+  savedBy: string | null;
+  address: string;
+  isPublic: boolean;
+  wasPublished: boolean;
+  withdrawalReason: string | null;
+  returnReason: string | null;
+  may: { edit: boolean; submit: boolean; publish: boolean; withdraw: boolean; return: boolean };
+  history: { id: number; words: string; reason: string | null }[];
+};
+
+/** The other's text, when somebody saved first. */
+export type Conflict = {
+  revisionId: number;
+  revisionNumber: number;
+  savedBy: string | null;
+  savedAt: string;
+  draft: Draft;
+  bodyText: string;
+};
+
+/** The time alone for today, with its date before. */
+export function clockOf(instant: Date, now: Date): string {
+  const [day = '', time = ''] = formatInstant(instant).split(', ');
+  return formatInstant(now).startsWith(`${day},`) ? time : `${day}, ${time}`;
+}
+
+export async function standingOf(staff: Staff, article: DeskArticle, now = new Date()): Promise<Standing> {
+  const history = await listHistory(staff, article.id);
+  const { latest } = article;
+  return {
+    articleId: article.id,
+    revisionId: latest.id,
+    revisionNumber: latest.number,
+    state: article.state,
+    savedAt: clockOf(latest.savedAt, now),
+    savedBy: latest.savedBy,
+    address: `/bai-viet/${article.address}`,
+    isPublic: article.published !== null && article.withdrawnAt === null,
+    wasPublished: article.firstPublishedAt !== null,
+    withdrawalReason: article.withdrawalReason,
+    returnReason: article.state === 'returned' ? (history[0]?.reason ?? null) : null,
+    may: {
+      edit: may(staff, 'article.edit', article),
+      submit: may(staff, 'article.submit', article),
+      publish: may(staff, 'article.publish', article),
+      withdraw: may(staff, 'article.withdraw', article),
+      return: may(staff, 'article.return', article),
+    },
+    history: history.map((entry) => ({ id: entry.id, words: wordsOf(entry, now), reason: entry.reason })),
+  };
+}
+
+const wordsOf = (entry: HistoryEntry, now: Date) =>
+  [
+    `${clockOf(entry.at, now)}: ${actionNames[entry.action] ?? entry.action}`,
+    entry.revisionNumber === null ? '' : `(bản ${entry.revisionNumber})`,
+    entry.by ? `, ${entry.by}` : '',
+  ]
+    .join(' ')
+    .replace(' ,', ',');
+
+export async function loadStanding(staff: Staff, articleId: number): Promise<Standing | null> {
+  const article = await getForDesk(staff, articleId);
+  return article && standingOf(staff, article);
+}
+
+export async function loadConflict(staff: Staff, articleId: number): Promise<Conflict | null> {
+  const article = await getForDesk(staff, articleId);
+  if (!article) return null;
+  const { latest } = article;
+  return {
+    revisionId: latest.id,
+    revisionNumber: latest.number,
+    savedBy: latest.savedBy,
+    savedAt: clockOf(latest.savedAt, new Date()),
+    draft: draftOf(article.kind, latest, article.state === 'published'),
+    bodyText: latest.bodyText,
+  };
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useActionState } from 'react';
+import { type CleanState, cleanDemo } from './actions.ts';
+
+const untouched: CleanState = { ok: true, message: '' };
+
+/** Two steps, which also work without JavaScript: the box and the button. */
+export function CleanDemoForm() {
+  const [state, submit, isPending] = useActionState(cleanDemo, untouched);
+  return (
+    <form action={submit}>
+      {state.message && (
+        <div className={state.ok ? 'msg good' : 'msg bad'} role={state.ok ? 'status' : 'alert'}>
+          <p>{state.message}</p>
+        </div>
+      )}
+      <label className="check-line">
+        <input type="checkbox" name="sure" />
+        Tôi hiểu: nội dung mẫu bị xóa hẳn, không lấy lại được.
+      </label>
+      <button type="submit" className="back" aria-disabled={isPending || undefined}>
+        {isPending ? 'Đang xóa…' : 'Xóa toàn bộ nội dung mẫu'}
+      </button>
+    </form>
+  );
+}

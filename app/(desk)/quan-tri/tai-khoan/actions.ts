@@ -1,0 +1,27 @@
+'use server';
+
+import { currentStaff } from '#lib/auth.ts';
+import type { FieldErrors } from '#lib/form.ts';
+import { changePassword } from '#lib/staff/mutations.ts';
+import { SESSION_ENDED } from '../../signed-in.ts';
+
+/** No field of a password is ever given back. */
+export type PasswordState = { at: number; ok: boolean; message: string; fields: FieldErrors };
+
+export async function savePassword(before: PasswordState, form: FormData): Promise<PasswordState> {
+  const at = before.at + 1;
+  const staff = await currentStaff();
+  if (!staff) return { at, ok: false, message: SESSION_ENDED, fields: {} };
+  const outcome = await changePassword(staff, {
+    current: form.get('current'),
+    password: form.get('password'),
+    again: form.get('again'),
+  });
+  if (!outcome.ok) return { at, ...outcome };
+  return {
+    at,
+    ok: true,
+    message: 'Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc.',
+    fields: {},
+  };
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useActionState } from 'react';
+import { ErrorSummary } from '#components/desk/error-summary.tsx';
+import { PasswordField } from '#components/desk/password-field.tsx';
+import { type PasswordState, savePassword } from './actions.ts';
+
+const untouched: PasswordState = { at: 0, ok: true, message: '', fields: {} };
+
+/** `email` tells the browser's password store whose password this is; `next` is where to go when it is done. */
+export function PasswordForm({ email, next }: { email: string; next?: string }) {
+  const [state, submit, isPending] = useActionState(savePassword, untouched);
+  const isDone = state.at > 0 && state.ok;
+  return (
+    <form action={submit} noValidate className="narrow">
+      {!state.ok && (
+        <ErrorSummary
+          message={state.message}
+          at={state.at}
+          problems={Object.entries(state.fields).flatMap(([name, texts]) =>
+            texts.map((text) => ({ text, href: name || null })),
+          )}
+        />
+      )}
+      {isDone && (
+        <div className="msg good" role="status">
+          <p>{state.message}</p>
+          {next && (
+            <a className="btn" href={next}>
+              Vào bàn làm việc
+            </a>
+          )}
+        </div>
+      )}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <PasswordField
+        id="current"
+        name="current"
+        label="Mật khẩu đang dùng"
+        autoComplete="current-password"
+        errors={state.fields.current}
+      />
+      <PasswordField
+        id="password"
+        name="password"
+        label="Mật khẩu mới"
+        autoComplete="new-password"
+        hint="Ít nhất 12 ký tự. Một câu ngắn dễ nhớ là tốt nhất."
+        errors={state.fields.password}
+      />
+      <PasswordField
+        id="again"
+        name="again"
+        label="Mật khẩu mới, lần nữa"
+        autoComplete="new-password"
+        errors={state.fields.again}
+      />
+      <button type="submit" className="main-btn wide" aria-disabled={isPending || undefined}>
+        {isPending ? 'Đang đổi…' : 'Đổi mật khẩu'}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,15 @@
+import { redirect } from 'next/navigation';
+import { currentStaff } from '#lib/auth.ts';
+import type { Staff } from '#lib/staff/sessions.ts';
+
+/** The signed-in person, or the way to the sign-in form and back to `here`. First thing on every page of the desk. */
+export async function requireStaff(here: string): Promise<Staff> {
+  const staff = await currentStaff();
+  if (!staff) redirect(`/dang-nhap?tiep=${encodeURIComponent(here)}`);
+  if (staff.mustChangePassword) redirect('/quan-tri/doi-mat-khau');
+  return staff;
+}
+
+/** What an action says when nobody is signed in any more: it must not redirect, what was typed would be lost. */
+export const SESSION_ENDED =
+  'Phiên làm việc đã hết. Hãy đăng nhập lại ở thẻ mới rồi bấm Lưu; chữ bạn gõ vẫn còn nguyên ở đây.';

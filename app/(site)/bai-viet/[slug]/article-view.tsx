@@ -1,0 +1,143 @@
+import { FactBox } from '#components/site/fact-box.tsx';
+import { ShareRow } from '#components/site/share-row.tsx';
+import { LONG_HEADLINE, SectionHead, Story } from '#components/site/stories.tsx';
+import { JsonLd } from '#components/ui/json-ld.tsx';
+import { Prose } from '#components/ui/prose.tsx';
+import { listRelated, type PublicArticle } from '#lib/articles/queries.ts';
+import { clockTime, isOfItsDay, isoInstant, publicationTime } from '#lib/feeds/publication-time.ts';
+import { renderFigures } from '#lib/html/figures.ts';
+import { getBodyName } from '#lib/meetings/queries.ts';
+import type { MeetingFacts } from '#lib/meetings/schema.ts';
+import { getIdentity } from '#lib/site/queries.ts';
+import { formatInstant, formatTime, formatWeekdayDate } from '#lib/vietnamese/dates.ts';
+import { absolute } from '../../describe.ts';
+import { newsArticle } from './head.ts';
+
+/** A published article with all that belongs to it. */
+export async function ArticleView({ article }: { article: PublicArticle }) {
+  const [today, then, related, facts] = await Promise.all([
+    getIdentity(),
+    getIdentity(article.datedOn),
+    listRelated(article.id, 5),
+    article.meetingFacts && withBodyName(article.meetingFacts),
+  ]);
+  const publisher = then.ownerName ? then : today;
+  const media = new Map(article.media.map((m) => [m.id, m]));
+  const url = absolute(`/bai-viet/${article.slug}`);
+  return (
+    <>
+      <JsonLd data={await newsArticle(article, publisher)} />
+      <p className="crumb kick">
+        <a href={`/chuyen-muc/${article.section.slug}`}>{article.section.name}</a>
+      </p>
+      <article className="art">
+        <header className="head">
+          <h1 className={article.title.length > LONG_HEADLINE ? 'long' : undefined}>{article.title}</h1>
+          <p className="meta">
+            {article.isDemo && <span className="tag">Bài mẫu</span>}
+            <time dateTime={publicationTime(article)}>{formatWeekdayDate(article.datedOn)}</time>
+            {isOfItsDay(article) && `, đăng lúc ${formatTime(clockTime(article.firstPublishedAt))}`}
+            {article.corrected && (
+              <>
+                {' · '}
+                <a href="#da-sua">Đã sửa</a>
+              </>
+            )}
+          </p>
+          {publisher.name !== today.name && <p className="meta">Bài đăng dưới tên {publisher.name}.</p>}
+          {article.lead && <p className="standfirst">{article.lead}</p>}
+        </header>
+        {article.leadFigure && (
+          <Prose
+            className="fig"
+            html={renderFigures(article.leadFigure, media, {
+              lead: true,
+              sizes: '(min-width: 76em) 57rem, 100vw',
+            })}
+          />
+        )}
+        {facts && (
+          <aside>
+            <FactBox facts={facts} href={article.meetingSlug ? `/hop/${article.meetingSlug}` : undefined} />
+          </aside>
+        )}
+        <div className="text">
+          <Prose className="prose" html={renderFigures(article.body, media)} />
+          {article.byline && (
+            <p className="by">
+              <b>{article.byline}</b>
+            </p>
+          )}
+          {article.documents.length > 0 && <Cited article={article} />}
+          {article.corrected && (
+            <section className="note" id="da-sua" aria-label="Sửa sau khi đăng">
+              <p>
+                <b>
+                  Đã sửa ngày{' '}
+                  <time dateTime={isoInstant(article.publishedAt)}>{formatInstant(article.publishedAt)}</time>
+                </b>
+                {article.changeNote ? `. ${article.changeNote}` : '.'}
+              </p>
+            </section>
+          )}
+          <ShareRow url={url} />
+          <p className="print-only">Địa chỉ của bài: {url}</p>
+        </div>
+      </article>
+      {related.length > 0 && (
+        <section className="sec rel">
+          <SectionHead title="Tin liên quan" />
+          <Related articles={related} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** The facts name a body by its number in the record, or as written. */
+async function withBodyName(facts: MeetingFacts): Promise<MeetingFacts> {
+  return facts.bodyId === null
+    ? facts
+    : { ...facts, bodyName: (await getBodyName(facts.bodyId)) ?? facts.bodyName };
+}
+
+function Cited({ article }: { article: PublicArticle }) {
+  return (
+    <section className="sec cited">
+      <h2>Văn bản được nhắc đến</h2>
+      <ul className="docs">
+        {article.documents.map((document) => (
+          <li key={document.id}>
+            <p className="num">
+              {document.type} số {document.number}
+            </p>
+            {document.summary && <p className="sum">{document.summary}</p>}
+            <p className="meta">
+              {document.issuer},{' '}
+              <time dateTime={document.issuedOn}>{formatWeekdayDate(document.issuedOn)}</time>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Related({ articles }: { articles: Awaited<ReturnType<typeof listRelated>> }) {
+  const [first, ...others] = articles;
+  const half = Math.ceil(others.length / 2);
+  return (
+    <div className="cols">
+      <div>{first && <Story article={first} />}</div>
+      {[others.slice(0, half), others.slice(half)]
+        .filter((column) => column.length > 0)
+        .map((column) => (
+          <div key={column[0]?.id}>
+            {column.map((article) => (
+              <Story key={article.id} article={article} minor />
+            ))}
+          </div>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import type { PublicArticle } from '#lib/articles/queries.ts';
+import { isoInstant, publicationTime } from '#lib/feeds/publication-time.ts';
+import { htmlToText } from '#lib/html/text.ts';
+import { cardAddress } from '#lib/share-card/address.ts';
+import { getIdentity, type Identity } from '#lib/site/queries.ts';
+import { absolute, absoluteOrNull } from '../../describe.ts';
+
+const DESCRIPTION_LENGTH = 200;
+
+/** The lead, or the beginning of the text cut at a word. */
+function descriptionOf(article: PublicArticle): string {
+  const text = (article.lead || htmlToText(article.body)).replace(/\s+/g, ' ').trim();
+  if (article.lead || text.length <= DESCRIPTION_LENGTH) return text || article.title;
+  return `${text.slice(0, text.lastIndexOf(' ', DESCRIPTION_LENGTH))}…`;
+}
+
+const addressOf = (article: PublicArticle) => absolute(`/bai-viet/${article.slug}`);
+
+const modified = (article: PublicArticle) =>
+  article.corrected ? isoInstant(article.publishedAt) : publicationTime(article);
+
+/** Title, canonical address and what Zalo, Facebook and search engines show of an article. */
+export async function describeArticle(article: PublicArticle): Promise<Metadata> {
+  const [identity, card] = await Promise.all([getIdentity(), cardAddress(article.id).then(absoluteOrNull)]);
+  const description = descriptionOf(article);
+  const images = card
+    ? [
+        {
+          url: card,
+          width: 1200,
+          height: 630,
+          type: 'image/png',
+          alt: `Thẻ chia sẻ của bài: ${article.title}`,
+        },
+      ]
+    : undefined;
+  return {
+    title: `${article.title} – ${identity.name}`,
+    description,
+    authors: article.byline ? [{ name: article.byline }] : undefined,
+    alternates: { canonical: addressOf(article) },
+    openGraph: {
+      type: 'article',
+      title: article.title,
+      description,
+      url: addressOf(article),
+      siteName: identity.name,
+      locale: 'vi_VN',
+      publishedTime: publicationTime(article),
+      modifiedTime: modified(article),
+      authors: article.byline ? [article.byline] : undefined,
+      section: article.section.name,
+      images,
+    },
+    twitter: { card: 'summary_large_image', title: article.title, description, images },
+  };
+}
+
+/** schema.org/NewsArticle. The publisher is whoever published on the article's day. */
+export async function newsArticle(article: PublicArticle, publisher: Identity): Promise<object> {
+  const card = absoluteOrNull(await cardAddress(article.id));
+  const photo = article.photo?.variants.filter((v) => v.format === 'jpeg').at(-1);
+  const organisation = {
+    '@type': 'GovernmentOrganization',
+    name: publisher.ownerName || publisher.name,
+    url: absolute('/'),
+  };
+  const images = [card, photo && absolute(photo.url)].filter(Boolean);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: article.title,
+    description: descriptionOf(article),
+    datePublished: publicationTime(article),
+    dateModified: modified(article),
+    author: article.byline ? [{ '@type': 'Person', name: article.byline }] : [organisation],
+    publisher: organisation,
+    image: images.length > 0 ? images : undefined,
+    mainEntityOfPage: { '@type': 'WebPage', '@id': addressOf(article) },
+    articleSection: article.section.name,
+    inLanguage: 'vi',
+    isAccessibleForFree: true,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { Empty } from '#components/site/stories.tsx';
+import { Prose } from '#components/ui/prose.tsx';
+import { getStaticPage } from '#lib/articles/queries.ts';
+import { renderFigures } from '#lib/html/figures.ts';
+import { describePage } from './describe.ts';
+import { Frame } from './frame.tsx';
+
+/** `name` is what the page is called while the office has not written it. */
+export async function describeStatic(slug: string, name: string): Promise<Metadata> {
+  const page = await getStaticPage(slug);
+  return describePage({ title: page?.title ?? name, description: page?.lead, path: `/${slug}` });
+}
+
+/** A page that the office writes in its desk. Its address stands in every footer, so it always answers. */
+export async function StaticPage({ slug, name }: { slug: string; name: string }) {
+  const page = await getStaticPage(slug);
+  return (
+    <Frame>
+      <article className="plain">
+        <h1 className="page-title">{page?.title ?? name}</h1>
+        {page ? (
+          <>
+            {page.lead && <p className="standfirst">{page.lead}</p>}
+            {page.leadFigure && (
+              <Prose className="fig" html={renderFigures(page.leadFigure, mediaOf(page), { lead: true })} />
+            )}
+            <Prose className="prose" html={renderFigures(page.body, mediaOf(page))} />
+          </>
+        ) : (
+          <Empty way={{ href: '/', label: 'Về trang chủ' }}>
+            Trang này chưa có nội dung. Thông tin của cơ quan ở cuối trang.
+          </Empty>
+        )}
+      </article>
+    </Frame>
+  );
+}
+
+const mediaOf = (page: NonNullable<Awaited<ReturnType<typeof getStaticPage>>>) =>
+  new Map(page.media.map((m) => [m.id, m]));

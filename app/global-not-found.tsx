@@ -1,1 +1,0 @@
-export default function NF() { return <html lang="vi"><body><h1>404</h1></body></html>; }

@@ -1,0 +1,152 @@
+'use client';
+
+import { type FormEvent, useRef, useState } from 'react';
+import { Dialog } from '#components/desk/dialog.tsx';
+import { Field, TextField } from '#components/desk/field.tsx';
+import { PhotoPicker } from './photo-picker.tsx';
+import type { PhotoActions, ShelfPhoto } from './photo-shelf.ts';
+
+type Props = {
+  isOpen: boolean;
+  /** The caption that already stands in the text. */
+  caption: string;
+  actions: PhotoActions;
+  onClose: () => void;
+  onPick: (photo: ShelfPhoto) => void;
+};
+
+export function PhotoDialog({ isOpen, onClose, ...rest }: Props) {
+  return (
+    <Dialog title="Ảnh" isOpen={isOpen} onClose={onClose}>
+      <PhotoChoice onClose={onClose} {...rest} />
+    </Dialog>
+  );
+}
+
+function PhotoChoice({ caption, actions, onClose, onPick }: Omit<Props, 'isOpen'>) {
+  const [way, setWay] = useState<'upload' | 'library'>('upload');
+  return (
+    <>
+      <div className="stack">
+        <button
+          type="button"
+          className={way === 'upload' ? '' : 'quiet'}
+          aria-pressed={way === 'upload'}
+          onClick={() => setWay('upload')}
+        >
+          Tải ảnh mới
+        </button>
+        <button
+          type="button"
+          className={way === 'library' ? '' : 'quiet'}
+          aria-pressed={way === 'library'}
+          onClick={() => setWay('library')}
+        >
+          Lấy trong kho ảnh
+        </button>
+      </div>
+      <div hidden={way !== 'upload'}>
+        <UploadForm caption={caption} upload={actions.upload} onClose={onClose} onDone={onPick} />
+      </div>
+      {way === 'library' && <PhotoPicker search={actions.search} onClose={onClose} onPick={onPick} />}
+    </>
+  );
+}
+
+type UploadState = { message: string; fields: Record<string, string[]> };
+
+function UploadForm({
+  caption,
+  upload,
+  onClose,
+  onDone,
+}: {
+  caption: string;
+  upload: PhotoActions['upload'];
+  onClose: () => void;
+  onDone: (photo: ShelfPhoto) => void;
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isDecorative, setDecorative] = useState(false);
+  const [refusal, setRefusal] = useState<UploadState | null>(null);
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (isBusy || !form.current) return;
+    setBusy(true);
+    try {
+      const answer = await upload(new FormData(form.current));
+      if (answer.ok) onDone(answer.value);
+      else setRefusal(answer);
+    } catch {
+      setRefusal({
+        message: 'Chưa gửi được ảnh lên máy chủ. Hãy xem lại mạng rồi bấm lại; những gì đã điền vẫn còn.',
+        fields: {},
+      });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  // Not a form action: React empties a form after an action, and a refused upload must keep what was typed.
+  return (
+    <form ref={form} onSubmit={send} noValidate>
+      {refusal && (
+        <div className="msg bad" role="alert">
+          <p>{refusal.message}</p>
+        </div>
+      )}
+      <Field
+        id="anh-tep"
+        name="file"
+        label="Tệp ảnh"
+        type="file"
+        accept="image/*"
+        hint="Chọn ảnh có sẵn, hoặc chụp ngay bằng điện thoại."
+        errors={refusal?.fields.file ?? refusal?.fields.fileName ?? refusal?.fields.bytes}
+      />
+      <TextField
+        id="anh-chu-thich"
+        name="caption"
+        label="Chú thích (bạn đọc thấy dưới ảnh)"
+        rows={2}
+        defaultValue={caption}
+        errors={refusal?.fields.caption}
+      />
+      <label className="check-line">
+        <input
+          type="checkbox"
+          name="decorative"
+          value="on"
+          checked={isDecorative}
+          onChange={(event) => setDecorative(event.target.checked)}
+        />
+        Ảnh chỉ để trang trí
+      </label>
+      {!isDecorative && (
+        <TextField
+          id="anh-ta"
+          name="alt"
+          label="Tả ảnh cho người không nhìn thấy"
+          rows={2}
+          hint="Ví dụ: Năm người ngồi bàn chủ tọa, phía dưới là ba hàng đại biểu."
+          errors={refusal?.fields.alt}
+        />
+      )}
+      <Field id="anh-nguoi-chup" name="credit" label="Người chụp" errors={refusal?.fields.credit} />
+      <p className="meta" role="status">
+        {isBusy ? 'Đang tải ảnh lên. Xin đừng đóng trang…' : ''}
+      </p>
+      <p className="stack">
+        <button type="submit" aria-disabled={isBusy}>
+          {isBusy ? 'Đang tải…' : 'Tải lên và chèn'}
+        </button>
+        <button type="button" className="quiet" onClick={onClose}>
+          Thôi
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,164 @@
+import type { RequestListener } from 'node:http';
+import net from 'node:net';
+import path from 'node:path';
+import { closeDatabase } from '#db/client.ts';
+import { holdDataDir, keptSecret, prepareDataDir, SetupProblem } from '#db/data-dir.ts';
+import { type EmbeddedServer, startEmbeddedServer } from '#db/embedded.ts';
+import { ensureDatabase, explainConnectionProblem, migrate } from '#db/migrate.ts';
+import { env, provideEnvironment, SettingProblem } from '#lib/env.ts';
+import { build, isBuilt } from './build.ts';
+
+/** `npm start` and `npm run dev`: from an empty folder to a site that answers, and back down in order. */
+
+const dev = process.argv.includes('--dev');
+const root = path.join(import.meta.dirname, '..', '..');
+const undo: (() => Promise<unknown> | unknown)[] = [];
+let stopping = false;
+
+const say = (text: string) => console.log(text);
+
+/** Prints the step at once when it may be long, with its duration when it was. */
+async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const timer = setTimeout(() => say(`… ${name}`), 1000);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    const seconds = (performance.now() - started) / 1000;
+    if (seconds >= 1) say(`✓ ${name} (${seconds.toFixed(1)} giây)`);
+  }
+}
+
+async function stop(code: number) {
+  if (stopping) return;
+  stopping = true;
+  // A connection that never ends must not keep the database from being closed in order.
+  setTimeout(() => process.exit(code || 1), 20_000).unref();
+  for (const work of undo.reverse()) {
+    try {
+      await work();
+    } catch (error) {
+      console.error('Khi dừng:', error);
+      code ||= 1;
+    }
+  }
+  process.exit(code);
+}
+
+async function checkPort(port: number, host: string) {
+  await new Promise<void>((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(
+          new SetupProblem(
+            `Cổng ${port} đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc chạy với PORT khác, ví dụ PORT=3001 npm start.`,
+            { cause: error },
+          ),
+        );
+      } else if (error.code === 'EACCES') {
+        reject(
+          new SetupProblem(`Tài khoản này không được mở cổng ${port}. Hãy chọn PORT từ 1024 trở lên.`, {
+            cause: error,
+          }),
+        );
+      } else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+        reject(
+          new SetupProblem(`Máy này không có địa chỉ HOST=${host}. Hãy sửa hoặc bỏ HOST.`, { cause: error }),
+        );
+      } else reject(error);
+    });
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+async function main() {
+  const { port, host, dataDir } = env;
+  await checkPort(port, host);
+  prepareDataDir(dataDir);
+
+  const given = env.databaseUrl;
+  let server: EmbeddedServer | undefined;
+  if (!given) {
+    // Before the database is touched: two servers on one cluster would be a catastrophe.
+    undo.push(holdDataDir(dataDir));
+    server = await step('Khởi động cơ sở dữ liệu đi kèm', () => startEmbeddedServer(dataDir));
+    undo.push(() => server?.stop());
+    await ensureDatabase(server.url('postgres'), 'site');
+  }
+  const databaseUrl = given ?? server?.url() ?? '';
+  provideEnvironment({
+    databaseUrl,
+    siteUrl: env.siteUrl,
+    authSecret: env.authSecret ?? keptSecret(dataDir, 'auth'),
+  });
+  undo.push(closeDatabase);
+  try {
+    await step('Cập nhật cấu trúc cơ sở dữ liệu', () => migrate(databaseUrl));
+  } catch (error) {
+    throw explainConnectionProblem(error, databaseUrl) ?? error;
+  }
+
+  // Both take their time on a first start and neither needs the other.
+  const [first] = await Promise.all([
+    // Loaded only now: these modules read the environment that was just completed.
+    import('#db/first-run.ts').then(({ prepareFirstRun }) => step('Nạp nội dung lần đầu', prepareFirstRun)),
+    !dev && !isBuilt() ? step('Dựng trang (chỉ khi mã nguồn thay đổi)', () => build()) : undefined,
+  ]);
+
+  process.chdir(root);
+  const { default: next } = await import('next');
+  const app = (
+    next as unknown as (options: object) => {
+      prepare: () => Promise<void>;
+      getRequestHandler: () => RequestListener;
+      close: () => Promise<void>;
+    }
+  )({ dev, dir: root, hostname: host, port });
+  await step('Khởi động máy chủ trang', () => app.prepare());
+  undo.push(() => app.close());
+
+  const { listenToChanges } = await import('./changes.ts');
+  const changes = await listenToChanges(databaseUrl);
+  undo.push(changes.stop);
+
+  const { findLegacyTarget } = await import('#lib/articles/queries.ts');
+  const { createEntry } = await import('./entry.ts');
+  const http = createEntry({
+    next: app.getRequestHandler(),
+    dev,
+    findLegacyTarget,
+    trustedProxies: env.trustedProxies,
+    isSecure: env.siteUrl.startsWith('https://'),
+  });
+  await new Promise<void>((resolve, reject) => http.once('error', reject).listen(port, host, resolve));
+  undo.push(() => {
+    http.closeIdleConnections();
+    setTimeout(() => http.closeAllConnections(), 5000).unref();
+    return new Promise((resolve) => http.close(resolve));
+  });
+
+  say(`Trang đã sẵn sàng: ${env.siteUrl}  ·  Bàn làm việc: ${env.siteUrl}/quan-tri`);
+  if (first) {
+    say('');
+    say('Đăng nhập lần đầu (chỉ hiện một lần, phải đổi mật khẩu ngay):');
+    say(`  Thư điện tử:  ${first.email}`);
+    say(`  Mật khẩu:     ${first.oneTimePassword}`);
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (!stopping) say('Đang dừng…');
+    void stop(0);
+  });
+}
+
+main().catch((error) => {
+  const noSpace = (error as NodeJS.ErrnoException)?.code === 'ENOSPC';
+  if (error instanceof SetupProblem || error instanceof SettingProblem) console.error(error.message);
+  else if (noSpace) console.error('Ổ đĩa đã đầy. Hãy giải phóng chỗ trống rồi chạy lại.');
+  else console.error(error);
+  void stop(1);
+});

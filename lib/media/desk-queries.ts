@@ -1,0 +1,104 @@
+import 'server-only';
+import { count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import type { MediaFormat } from '#db/schema/media.ts';
+import { media, mediaVariants } from '#db/schema/media.ts';
+import { staff } from '#db/schema/staff.ts';
+import type { Staff } from '#lib/staff/sessions.ts';
+import { mediaUrl } from './queries.ts';
+
+/** Photos per page of the library. */
+export const MEDIA_PAGE_SIZE = 24;
+
+const PREVIEW_WIDTH = 800;
+
+/** The JPEG that the desk shows: every browser of an office reads it. Empty when the photo has no files. */
+export function previewUrl(variants: { format: MediaFormat; width: number; storageKey: string }[]): string {
+  const jpegs = variants.filter((v) => v.format === 'jpeg').sort((a, b) => a.width - b.width);
+  const chosen = jpegs.findLast((v) => v.width <= PREVIEW_WIDTH) ?? jpegs[0];
+  return chosen ? mediaUrl(chosen.storageKey) : '';
+}
+
+export type LibraryPhoto = {
+  id: number;
+  previewUrl: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+  caption: string;
+  alt: string;
+  decorative: boolean;
+  credit: string | null;
+  originalName: string;
+  /** 'YYYY-MM-DD' */
+  takenOn: string | null;
+  uploadedBy: string | null;
+  uploadedById: number | null;
+  createdAt: Date;
+  isDemo: boolean;
+};
+
+const columns = {
+  id: media.id,
+  width: media.width,
+  height: media.height,
+  caption: media.caption,
+  alt: media.alt,
+  decorative: media.decorative,
+  credit: media.credit,
+  originalName: media.originalName,
+  takenOn: media.takenOn,
+  uploadedBy: staff.fullName,
+  uploadedById: media.uploadedBy,
+  createdAt: media.createdAt,
+  isDemo: media.isDemo,
+};
+
+async function withPreview<T extends { id: number }>(rows: T[]): Promise<(T & { previewUrl: string })[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const variants = await db().select().from(mediaVariants).where(inArray(mediaVariants.mediaId, ids));
+  return rows.map((row) => ({
+    ...row,
+    previewUrl: previewUrl(variants.filter((v) => v.mediaId === row.id)),
+  }));
+}
+
+/**
+ * Page `page` (from 1) of the library, newest first. `q` finds words of the caption, description, credit and file name,
+ * typed with or without marks.
+ */
+export async function listMedia(
+  _staff: Staff,
+  { q, page }: { q: string; page: number },
+): Promise<{ items: LibraryPhoto[]; total: number; pages: number }> {
+  const words = q.trim().slice(0, 200);
+  const text = sql`vn_bare(${media.caption} || ' ' || ${media.alt} || ' ' || coalesce(${media.credit}, '') || ' ' || ${media.originalName})`;
+  const matches = words === '' ? undefined : sql`position(vn_bare(${words}) in ${text}) > 0`;
+  const [counted] = await db().select({ total: count() }).from(media).where(matches);
+  const total = counted?.total ?? 0;
+  const at = Number.isInteger(page) && page > 0 ? page : 1;
+  const rows = await db()
+    .select(columns)
+    .from(media)
+    .leftJoin(staff, eq(staff.id, media.uploadedBy))
+    .where(matches)
+    .orderBy(desc(media.createdAt), desc(media.id))
+    .limit(MEDIA_PAGE_SIZE)
+    .offset((at - 1) * MEDIA_PAGE_SIZE);
+  return { items: await withPreview(rows), total, pages: Math.max(1, Math.ceil(total / MEDIA_PAGE_SIZE)) };
+}
+
+export type EditorPhoto = Pick<
+  LibraryPhoto,
+  'id' | 'previewUrl' | 'width' | 'height' | 'caption' | 'alt' | 'decorative' | 'credit' | 'originalName'
+>;
+
+/** What the editor shows of the photos of a text, in the order asked for. Unknown ids are absent. */
+export async function getMediaForEditor(_staff: Staff, ids: number[]): Promise<EditorPhoto[]> {
+  const wanted = [...new Set(ids)].slice(0, 500);
+  if (wanted.length === 0) return [];
+  const { takenOn: _t, uploadedBy: _u, uploadedById: _i, createdAt: _c, isDemo: _d, ...facts } = columns;
+  const rows = await withPreview(await db().select(facts).from(media).where(inArray(media.id, wanted)));
+  return rows.sort((a, b) => wanted.indexOf(a.id) - wanted.indexOf(b.id));
+}

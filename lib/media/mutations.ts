@@ -1,0 +1,211 @@
+import { eq, sql } from 'drizzle-orm';
+import { db, inTransaction, type Reader, type Transaction } from '#db/client.ts';
+import { media, mediaVariants } from '#db/schema/media.ts';
+import { done, type Outcome, refuse, refuseInvalid } from '#lib/form.ts';
+import { refusals } from '#lib/staff/permissions.ts';
+import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
+import { previewUrl } from './desk-queries.ts';
+import { type PreparedPhoto, preparePhoto, sha256Of } from './photo.ts';
+import { factsSchema, importedPhotoSchema, type PhotoFacts, takenOnSchema, uploadSchema } from './schema.ts';
+import { mediaStore, originalKey, variantKey } from './store.ts';
+
+/** `alreadyThere`: the very same file was stored before; nothing was written. Sizes in pixels. */
+export type StoredPhoto = {
+  id: number;
+  width: number;
+  height: number;
+  previewUrl: string;
+  alreadyThere: boolean;
+};
+
+/** Files that a transaction wrote; when it fails, {@link discardPhotoFiles} takes them away again. */
+export type WrittenPhoto = { sha256: string; keys: string[] };
+
+export type StoreOptions = {
+  /** Marks the row as sample content, which the desk may take away again. */
+  demo?: boolean;
+  /** 'YYYY-MM-DD' */
+  takenOn?: string | null;
+};
+
+type Incoming = PhotoFacts & { fileName: string; bytes: Uint8Array; takenOn: string | null };
+
+/**
+ * Stores a photo that staff chose: caption required, description required unless decorative. The same file twice is the
+ * same row, whose empty facts are filled. The files are complete before the row is committed; on any failure neither
+ * row nor file stays.
+ */
+export async function uploadPhoto(
+  actor: Actor,
+  input: unknown,
+  options: StoreOptions = {},
+): Promise<Outcome<StoredPhoto>> {
+  if (!allowed(actor, 'media.upload')) return refuse(refusals['media.upload']);
+  const parsed = uploadSchema.safeParse(input);
+  if (!parsed.success) return refuseInvalid(parsed.error);
+  const incoming = { ...parsed.data, takenOn: takenOnSchema.parse(options.takenOn ?? null) };
+  const sha256 = sha256Of(incoming.bytes);
+  // Encoding takes seconds: not while a transaction waits.
+  const prepared = (await findPhoto(db(), sha256))
+    ? null
+    : await preparePhoto(incoming.bytes, { quick: options.demo === true });
+  if (prepared && 'refused' in prepared) return refusePhoto(prepared.refused);
+  const written: WrittenPhoto[] = [];
+  try {
+    return await inTransaction((tx) => keepPhoto(tx, actor, incoming, sha256, prepared, options, written));
+  } catch (error) {
+    await discardPhotoFiles(written);
+    if (isDiskFull(error)) {
+      return refuse('Máy chủ hết chỗ chứa ảnh nên ảnh chưa được lưu. Hãy báo người quản trị.');
+    }
+    throw error;
+  }
+}
+
+/**
+ * The same inside a running transaction, for photos of old pages: caption and description may be missing (stored empty;
+ * the caller reports it).
+ *
+ * @param written collects what was put into the store, for {@link discardPhotoFiles} should the transaction fail
+ */
+export async function storePhotoIn(
+  tx: Transaction,
+  actor: Actor,
+  input: unknown,
+  written: WrittenPhoto[],
+  options: StoreOptions = {},
+): Promise<Outcome<StoredPhoto>> {
+  if (!allowed(actor, 'media.upload')) return refuse(refusals['media.upload']);
+  const parsed = importedPhotoSchema.safeParse(input);
+  if (!parsed.success) return refuseInvalid(parsed.error);
+  const incoming = { ...parsed.data, takenOn: takenOnSchema.parse(options.takenOn ?? null) };
+  return keepPhoto(tx, actor, incoming, sha256Of(incoming.bytes), null, options, written);
+}
+
+/** Takes the files of photos away whose rows were never committed; files of rows that exist stay. */
+export async function discardPhotoFiles(written: WrittenPhoto[]) {
+  const store = mediaStore();
+  for (const { sha256, keys } of written) {
+    await db().transaction(async (tx) => {
+      await lockPhoto(tx, sha256);
+      if (await findPhoto(tx, sha256)) return;
+      for (const key of keys) await store.remove(key);
+    });
+  }
+}
+
+/** Changes what the library says of a photo. Reporters change their own uploads, everybody else all. */
+export async function updatePhotoFacts(actor: Actor, input: unknown): Promise<Outcome> {
+  if (!allowed(actor, 'media.upload')) return refuse(refusals['media.upload']);
+  const parsed = factsSchema.safeParse(input);
+  if (!parsed.success) return refuseInvalid(parsed.error);
+  const { id, ...facts } = parsed.data;
+  return inTransaction(async (tx) => {
+    const [row] = await tx.select().from(media).where(eq(media.id, id)).for('update');
+    if (!row) return refuse('Không tìm thấy ảnh này trong kho ảnh. Hãy tải lại trang.');
+    // Readers of published pages see these words: the right to edit any article is the right to edit any photo.
+    if (!allowed(actor, 'article.edit') && (row.uploadedBy === null || row.uploadedBy !== actorId(actor))) {
+      return refuse('Phóng viên chỉ sửa được ảnh do mình tải lên. Hãy nhờ biên tập viên.');
+    }
+    await tx.update(media).set(facts).where(eq(media.id, id));
+    await record({ staffId: actorId(actor), action: 'media.edit', subject: 'media', subjectId: id }, tx);
+    return done(undefined);
+  });
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+
+const refusePhoto = (sentence: string) => refuse(sentence, { bytes: [sentence] });
+
+const isDiskFull = (error: unknown) =>
+  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | null)?.code ?? '');
+
+/** Two uploads of one file at once must end in one row and one set of files. */
+const lockPhoto = (tx: Transaction, sha256: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media:${sha256}`}, 0))`);
+
+type Row = typeof media.$inferSelect;
+
+const findPhoto = async (reader: Reader, sha256: string): Promise<Row | undefined> =>
+  (await reader.select().from(media).where(eq(media.sha256, sha256)))[0];
+
+async function keepPhoto(
+  tx: Transaction,
+  actor: Actor,
+  incoming: Incoming,
+  sha256: string,
+  ready: PreparedPhoto | null,
+  options: StoreOptions,
+  written: WrittenPhoto[],
+): Promise<Outcome<StoredPhoto>> {
+  await lockPhoto(tx, sha256);
+  const known = await findPhoto(tx, sha256);
+  if (known) return done(await fillFacts(tx, known, incoming, options));
+  const photo = ready ?? (await preparePhoto(incoming.bytes, { quick: options.demo === true }));
+  if ('refused' in photo) return refusePhoto(photo.refused);
+
+  const variants = photo.variants.map((variant) => ({
+    ...variant,
+    storageKey: variantKey(photo.sha256, variant.sha256, variant.width, variant.format),
+  }));
+  const store = mediaStore();
+  const keys = [originalKey(photo.sha256), ...variants.map((variant) => variant.storageKey)];
+  written.push({ sha256, keys });
+  await store.put(originalKey(photo.sha256), photo.original);
+  for (const variant of variants) await store.put(variant.storageKey, variant.bytes);
+
+  const { sha256: _sha256, mime, width, height, byteSize } = photo;
+  const { bytes: _bytes, fileName, ...facts } = incoming;
+  const [row] = await tx
+    .insert(media)
+    .values({
+      ...facts,
+      sha256,
+      originalName: fileName,
+      mime,
+      width,
+      height,
+      byteSize,
+      uploadedBy: actorId(actor),
+      isDemo: options.demo ?? false,
+    })
+    .returning({ id: media.id });
+  if (!row) throw new Error('insert into media returned no row');
+  const rows = variants.map(({ bytes, sha256: _own, ...variant }) => ({
+    ...variant,
+    mediaId: row.id,
+    byteSize: bytes.length,
+  }));
+  await tx.insert(mediaVariants).values(rows);
+  await record({ staffId: actorId(actor), action: 'media.upload', subject: 'media', subjectId: row.id }, tx);
+  return done({ id: row.id, width, height, previewUrl: previewUrl(rows), alreadyThere: false });
+}
+
+/** What somebody wrote about a photo before is kept; only what is empty takes the new words. */
+async function fillFacts(
+  tx: Transaction,
+  row: Row,
+  incoming: Incoming,
+  options: StoreOptions,
+): Promise<StoredPhoto> {
+  const describes = row.alt === '' && !row.decorative;
+  const facts = {
+    caption: row.caption || incoming.caption,
+    alt: describes ? incoming.alt : row.alt,
+    decorative: describes ? incoming.decorative : row.decorative,
+    credit: row.credit ?? incoming.credit,
+    takenOn: row.takenOn ?? incoming.takenOn,
+    // A sample photo that the office uses itself must survive the removal of the sample content.
+    isDemo: row.isDemo && options.demo === true,
+  };
+  const changed = Object.entries(facts).some(([name, value]) => row[name as keyof typeof facts] !== value);
+  if (changed) await tx.update(media).set(facts).where(eq(media.id, row.id));
+  const variants = await tx.select().from(mediaVariants).where(eq(mediaVariants.mediaId, row.id));
+  return {
+    id: row.id,
+    width: row.width,
+    height: row.height,
+    previewUrl: previewUrl(variants),
+    alreadyThere: true,
+  };
+}

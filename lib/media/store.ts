@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { env } from '#lib/env.ts';
+
+/** A stored file on its way to a reader. `stream` may be called once; sizes in bytes. */
+export type StoredFile = { size: number; stream: () => ReadableStream<Uint8Array> };
+
+/**
+ * Where finished files live, under keys that never change their content. An object store (S3) can take the place of
+ * the disk: it has the same four verbs.
+ */
+export type FileStore = {
+  /** Visible under its key only when complete; a second put of the same key replaces the first in one step. */
+  put: (key: string, bytes: Uint8Array) => Promise<void>;
+  open: (key: string) => Promise<StoredFile | null>;
+  read: (key: string) => Promise<Buffer | null>;
+  has: (key: string) => Promise<boolean>;
+  /** Removing what is not there is fine. */
+  remove: (key: string) => Promise<void>;
+};
+
+const isMissing = (error: unknown) =>
+  ['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** A rename survives a power cut only when the folder that holds the name was written out too. */
+async function syncFolder(folder: string) {
+  const handle = await fs.open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Files in a folder of this machine. Only keys that match `keyPattern` exist: a pattern without dots and slashes in
+ * the wrong place is what makes "../" impossible.
+ *
+ * @param root absolute path, made on the first put
+ * @throws Error when asked to put or remove a key that does not match; file system errors as they come
+ */
+export function diskStore(root: string, keyPattern: RegExp): FileStore {
+  const fileOf = (key: string) =>
+    keyPattern.test(key) ? path.join(/* turbopackIgnore: true */ root, ...key.split('/')) : null;
+  const mustBeKey = (key: string) => {
+    const file = fileOf(key);
+    if (file === null) throw new Error(`not a key of this store: ${JSON.stringify(key.slice(0, 200))}`);
+    return file;
+  };
+  const sizeOf = async (key: string) => {
+    const file = fileOf(key);
+    if (file === null) return null;
+    try {
+      const found = await fs.stat(/* turbopackIgnore: true */ file);
+      return found.isFile() ? { file, size: found.size } : null;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  };
+
+  return {
+    async put(key, bytes) {
+      const file = mustBeKey(key);
+      const folder = path.dirname(file);
+      await fs.mkdir(/* turbopackIgnore: true */ folder, { recursive: true });
+      const half = `${file}.${randomUUID()}.tmp`;
+      try {
+        const handle = await fs.open(/* turbopackIgnore: true */ half, 'wx', 0o644);
+        try {
+          await handle.writeFile(bytes);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await fs.rename(half, file);
+      } catch (error) {
+        await fs.rm(half, { force: true });
+        throw error;
+      }
+      await syncFolder(folder);
+    },
+    async open(key) {
+      const found = await sizeOf(key);
+      if (found === null) return null;
+      return {
+        size: found.size,
+        stream: () =>
+          Readable.toWeb(
+            createReadStream(/* turbopackIgnore: true */ found.file),
+          ) as ReadableStream<Uint8Array>,
+      };
+    },
+    async read(key) {
+      const found = await sizeOf(key);
+      return found === null ? null : fs.readFile(/* turbopackIgnore: true */ found.file);
+    },
+    async has(key) {
+      return (await sizeOf(key)) !== null;
+    },
+    async remove(key) {
+      const file = mustBeKey(key);
+      await fs.rm(/* turbopackIgnore: true */ file, { force: true });
+      // The last file of a photo takes its folder along; a folder that is in use stays.
+      await fs.rmdir(path.dirname(file)).catch((error: NodeJS.ErrnoException) => {
+        if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EBUSY'].includes(error.code ?? '')) throw error;
+      });
+    },
+  };
+}
+
+const extensions = { avif: 'avif', webp: 'webp', jpeg: 'jpg' } as const;
+
+const PHOTO_FILE = /^[0-9a-f]{16}\/([0-9a-f]{16})-\d{1,5}\.(avif|webp|jpg)$/;
+const MEDIA_KEY = /^[0-9a-f]{16}\/(?:[0-9a-f]{16}-\d{1,5}\.(?:avif|webp|jpg)|original\.jpg)$/;
+
+/** The photos: one folder per uploaded file, named by its hash; in it one file per size, named by its own hash. */
+export const mediaStore = () =>
+  diskStore(path.join(/* turbopackIgnore: true */ env.dataDir, 'media'), MEDIA_KEY);
+
+/** @param sourceSha256 of the uploaded file · @param contentSha256 of this very file · @param width pixels */
+export const variantKey = (
+  sourceSha256: string,
+  contentSha256: string,
+  width: number,
+  format: keyof typeof extensions,
+) => `${sourceSha256.slice(0, 16)}/${contentSha256.slice(0, 16)}-${width}.${extensions[format]}`;
+
+/** The large picture kept for later: new sizes and the share card are made from it. It is not served to readers. */
+export const originalKey = (sourceSha256: string) => `${sourceSha256.slice(0, 16)}/original.jpg`;
+
+const contentTypes = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const;
+
+/** What the web may ask for under a key; null for everything that is not a finished photo file. */
+export function servedPhoto(key: string): { contentType: string; hash: string } | null {
+  const [, hash, extension] = PHOTO_FILE.exec(key) ?? [];
+  if (hash === undefined || extension === undefined) return null;
+  return { contentType: contentTypes[extension as keyof typeof contentTypes], hash };
+}

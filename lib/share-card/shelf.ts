@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { env } from '#lib/env.ts';
+import { diskStore, type FileStore, mediaStore, originalKey } from '#lib/media/store.ts';
+import { renderShareCard } from './card.ts';
+import type { ArticleCard } from './of-article.ts';
+
+const CARD_KEY = /^[0-9a-f]{24}\.png$/;
+
+export const cardStore = () =>
+  diskStore(path.join(/* turbopackIgnore: true */ env.dataDir, 'cards'), CARD_KEY);
+
+/**
+ * Keeps finished pictures: a picture that many ask for at once is drawn once, and whoever comes later, in this process or
+ * another, finds the file. Drawing takes a core for a while, so pictures are drawn one at a time.
+ */
+export function createShelf(store: FileStore) {
+  const underWay = new Map<string, Promise<Buffer>>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function make(key: string, draw: () => Promise<Buffer>): Promise<Buffer> {
+    const kept = await store.read(key);
+    if (kept) return kept;
+    const turn = queue.then(draw);
+    queue = turn.catch(() => undefined);
+    const drawn = await turn;
+    await store.put(key, drawn);
+    return drawn;
+  }
+
+  /** The picture under this key, drawn with `draw` when nobody has yet. A drawing that fails is tried again next time. */
+  return (key: string, draw: () => Promise<Buffer>): Promise<Buffer> => {
+    const running = underWay.get(key);
+    if (running) return running;
+    const started = make(key, draw).finally(() => underWay.delete(key));
+    underWay.set(key, started);
+    return started;
+  };
+}
+
+/** One shelf for the process, however often the modules are bundled. */
+const shared = globalThis as typeof globalThis & {
+  shareCards?: { dataDir: string; shelf: ReturnType<typeof createShelf> };
+};
+
+/** The PNG of a card, from the shelf or drawn now. @throws when the photo's file is gone or cannot be read */
+export async function pictureOfCard(card: ArticleCard): Promise<Buffer> {
+  if (shared.shareCards?.dataDir !== env.dataDir) {
+    shared.shareCards = { dataDir: env.dataDir, shelf: createShelf(cardStore()) };
+  }
+  return shared.shareCards.shelf(`${card.hash}.png`, async () =>
+    renderShareCard({ ...card.input, photo: await photoOf(card) }),
+  );
+}
+
+async function photoOf({ photoSha256 }: ArticleCard) {
+  if (photoSha256 === null) return null;
+  const bytes = await mediaStore().read(originalKey(photoSha256));
+  if (!bytes) throw new PhotoFileMissing(photoSha256);
+  return { bytes, sha256: photoSha256 };
+}
+
+/** The record has the photo, the disk has not: a restore without the media folder. */
+export class PhotoFileMissing extends Error {
+  override name = 'PhotoFileMissing';
+  constructor(sha256: string) {
+    super(`media store has no original of ${sha256}`);
+  }
+}
+
+/** The card without its photo, for as long as the photo's file is missing; never kept. */
+export const pictureWithoutPhoto = (card: ArticleCard) => renderShareCard({ ...card.input, photo: null });

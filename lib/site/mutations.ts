@@ -1,0 +1,77 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import { inTransaction } from '#db/client.ts';
+import { env } from '#lib/env.ts';
+import { done, type Outcome, refuse } from '#lib/form.ts';
+import { refusals } from '#lib/staff/permissions.ts';
+import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
+
+export type Removed = {
+  articles: number;
+  people: number;
+  documents: number;
+  meetings: number;
+  media: number;
+};
+
+/**
+ * Takes the sample content away: only rows that carry the sample mark, and none that real content has come to use.
+ * One transaction; the pictures' files go after it. Sections, identity and static pages stay: they are the site's own.
+ */
+export async function removeDemoContent(actor: Actor): Promise<Outcome<Removed>> {
+  if (!allowed(actor, 'demo.remove')) return refuse(refusals['demo.remove']);
+  const files: string[] = [];
+  const outcome = await inTransaction(async (tx) => {
+    // The trigger on revisions lets go of sample rows in a transaction that says so.
+    await tx.execute(sql`select set_config('site.removing_demo', 'on', true)`);
+    const gone = async (query: ReturnType<typeof sql>) => (await tx.execute(query)).length;
+
+    const demo = sql`select id from articles where is_demo`;
+    const demoRevisions = sql`select id from revisions where article_id in (${demo})`;
+    await tx.execute(sql`delete from citations where revision_id in (${demoRevisions})`);
+    await tx.execute(sql`delete from revision_media where revision_id in (${demoRevisions})`);
+    await tx.execute(sql`delete from imports where article_id in (${demo})`);
+    await tx.execute(sql`delete from transitions where article_id in (${demo})`);
+    await tx.execute(sql`delete from article_addresses where article_id in (${demo})`);
+    // Articles and revisions name each other: one statement, so that the constraints see both gone.
+    const removedRevisions = await tx.execute<{ article_id: string }>(sql`
+      with gone as (delete from articles where is_demo)
+      delete from revisions where article_id in (${demo}) returning article_id`);
+    const articles = new Set(removedRevisions.map((row) => row.article_id)).size;
+
+    const meetings = await gone(sql`
+      delete from meetings m where is_demo and not exists (select 1 from articles a where a.meeting_id = m.id)
+        and not exists (select 1 from meetings c where c.parent_id = m.id and not c.is_demo) returning id`);
+    const documents = await gone(sql`
+      delete from documents d where is_demo and not exists (select 1 from citations c where c.document_id = d.id)
+        and not exists (select 1 from documents o where o.replaced_by_id = d.id and not o.is_demo) returning id`);
+    const people = await gone(sql`
+      delete from people p where is_demo and not exists (select 1 from meeting_people m where m.person_id = p.id) returning id`);
+    await tx.execute(sql`
+      delete from bodies b where is_demo
+        and not exists (select 1 from positions p where p.body_id = b.id)
+        and not exists (select 1 from meetings m where m.body_id = b.id)
+        and not exists (select 1 from bodies c where (c.parent_id = b.id or c.successor_id = b.id) and not c.is_demo)`);
+    const unused = sql`
+      select id from media m where is_demo
+        and not exists (select 1 from revision_media r where r.media_id = m.id)
+        and not exists (select 1 from people p where p.portrait_id = m.id)
+        and not exists (select 1 from documents d where d.file_id = m.id)`;
+    const variants = await tx.execute<{ storage_key: string }>(
+      sql`delete from media_variants where media_id in (${unused}) returning storage_key`,
+    );
+    files.push(...variants.map((variant) => variant.storage_key));
+    const media = await gone(sql`delete from media where id in (${unused}) returning id`);
+
+    await tx.execute(
+      sql`insert into site_settings (key, value) values ('demo_removed_at', to_jsonb(now())) on conflict (key) do update set value = excluded.value, updated_at = now()`,
+    );
+    const removed: Removed = { articles, people, documents, meetings, media };
+    await record({ staffId: actorId(actor), action: 'demo.remove', details: removed }, tx);
+    return done(removed);
+  });
+  // A file left behind by a crash here is an orphan on the disk, never a hole on a page.
+  for (const key of files) await rm(path.join(env.dataDir, 'media', key), { force: true });
+  return outcome;
+}

@@ -1,0 +1,3 @@
+import { actAsOperator } from '#lib/staff/sessions.ts';
+
+export const operator = actAsOperator('tests');
