@@ -1,15 +1,19 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import type { NextAuthOptions } from 'next-auth';
-import { getServerSession } from 'next-auth';
-import { encode } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { cache } from 'react';
 import { env } from '#lib/env.ts';
 import { loginSchema } from '#lib/staff/schema.ts';
 import {
+  isSecureSite,
+  makeSessionToken,
+  readSessionToken,
+  SESSION_SECONDS,
+  sessionCookieName,
+} from '#lib/staff/session-cookie.ts';
+import {
   revokeSession,
-  SESSION_HOURS,
   type SignIn,
   type Staff,
   signIn,
@@ -22,10 +26,6 @@ import {
  * counts is asked of PostgreSQL on every request, so that revoking takes effect at once.
  */
 
-const maxAge = SESSION_HOURS * 3600;
-const isSecure = () => env.siteUrl.startsWith('https://');
-const cookieName = () => (isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token');
-
 /** lib/edge puts the peer's address (or what a trusted proxy says) here and deletes what the client sent. */
 export const CLIENT_ADDRESS_HEADER = 'x-client-address';
 
@@ -37,9 +37,9 @@ const visitOf = (get: (name: string) => string | null | undefined): Visit => ({
 export function authOptions(): NextAuthOptions {
   return {
     secret: env.authSecret,
-    session: { strategy: 'jwt', maxAge },
-    jwt: { maxAge },
-    useSecureCookies: isSecure(),
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    jwt: { maxAge: SESSION_SECONDS },
+    useSecureCookies: isSecureSite(),
     pages: { signIn: '/dang-nhap', error: '/dang-nhap', signOut: '/quan-tri/tai-khoan' },
     providers: [
       Credentials({
@@ -84,19 +84,13 @@ export async function signInWithPassword(email: string, password: string): Promi
     visitOf((name) => sent.get(name)),
   );
   if (result.ok) {
-    const secret = env.authSecret;
-    if (!secret) throw new Error('AUTH_SECRET is not set: start the site with `npm start`');
-    const token = await encode({
-      token: { sub: String(result.staffId), sessionId: result.sessionId },
-      secret,
-      maxAge,
-    });
-    (await cookies()).set(cookieName(), token, {
+    const token = await makeSessionToken(result.staffId, result.sessionId);
+    (await cookies()).set(sessionCookieName(), token, {
       httpOnly: true,
       sameSite: 'lax',
-      secure: isSecure(),
+      secure: isSecureSite(),
       path: '/',
-      maxAge,
+      maxAge: SESSION_SECONDS,
     });
   }
   return result;
@@ -105,12 +99,14 @@ export async function signInWithPassword(email: string, password: string): Promi
 export async function signOut() {
   const staff = await currentStaff();
   if (staff) await revokeSession(staff.sessionId);
-  (await cookies()).delete(cookieName());
+  (await cookies()).delete(sessionCookieName());
 }
 
-/** The person who asks, checked against the database once per request; null when nobody is signed in. */
+/**
+ * The person who asks, checked against the database once per request; null when nobody is signed in. Reads next-auth's
+ * token itself: getServerSession also makes a CSRF token, and chance is not allowed while Next prepares a page.
+ */
 export const currentStaff = cache(async (): Promise<Staff | null> => {
-  const session: unknown = await getServerSession(authOptions());
-  if (!session || typeof session !== 'object' || !('sessionId' in session)) return null;
-  return typeof session.sessionId === 'string' ? staffOfSession(session.sessionId) : null;
+  const sessionId = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
+  return sessionId ? staffOfSession(sessionId) : null;
 });

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { env } from '#lib/env.ts';
 import { getIdentity } from '#lib/site/queries.ts';
 import '../styles/tokens.css';
-import '../styles/site.css';
+import '../styles/base.css';
+import '../styles/chrome.css';
 import '../styles/stories.css';
+import '../styles/lists.css';
 import '../styles/article.css';
 import '../styles/print.css';
 
@@ -23,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(env.siteUrl),
     title: identity.name,
     description: identity.slogan || undefined,
+    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-touch-icon.png' },
     // Old phones turn dates and document numbers into telephone links.
     formatDetection: { telephone: false, date: false, address: false },
   };

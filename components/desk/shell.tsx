@@ -32,16 +32,19 @@ export function Shell({ person, current, hasOwnBar, hasDemo, className, children
       <a className="skip" href="#noi-dung">
         Đến nội dung
       </a>
-      <header className="top">
-        <div className="in">
-          <Mark />
-          <b>
-            <a href="/quan-tri">Bàn làm việc</a>
-          </b>
-          <a href="/quan-tri/tai-khoan">{person.fullName}</a>
+      <header>
+        <div className="top">
+          <div className="in">
+            <Mark />
+            <b>
+              <a href="/quan-tri">Bàn làm việc</a>
+            </b>
+            <a href="/quan-tri/tai-khoan">{person.fullName}</a>
+          </div>
         </div>
+        {hasDemo && <p className="sample">Trang đang có nội dung mẫu, không phải bài thật.</p>}
       </header>
-      {hasDemo && <p className="sample">Trang đang có nội dung mẫu, không phải bài thật.</p>}
+
       <div className="shell">
         <nav className="side" aria-label="Bàn làm việc">
           {list}

@@ -28,6 +28,22 @@ const subscript = Mark.create({
   },
 });
 
+/** A body's item may begin with any block; StarterKit's must begin with a paragraph and throws such an item out. */
+const listItem = Node.create({
+  name: 'listItem',
+  content: 'block+',
+  defining: true,
+  parseHTML: () => [{ tag: 'li' }],
+  renderHTML: () => ['li', 0],
+  addKeyboardShortcuts() {
+    return {
+      Enter: () => this.editor.commands.splitListItem(this.name),
+      Tab: () => this.editor.commands.sinkListItem(this.name),
+      'Shift-Tab': () => this.editor.commands.liftListItem(this.name),
+    };
+  },
+});
+
 /** h1 belongs to the page and the text has two levels: a pasted h1 becomes h2, h4 to h6 become h3. */
 const pastedHeadings = Extension.create({
   name: 'pastedHeadings',
@@ -107,6 +123,7 @@ export const figure = Node.create({
 export const textExtensions = [
   StarterKit.configure({
     heading: { levels: [2, 3] },
+    listItem: false,
     code: false,
     codeBlock: false,
     strike: false,
@@ -119,6 +136,7 @@ export const textExtensions = [
       isAllowedUri: (url) => safeHref(url) !== null,
     },
   }),
+  listItem,
   superscript,
   subscript,
   pastedHeadings,

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { TextSelection } from '@tiptap/pm/state';
 import { safeHref } from '#lib/html/inline.ts';
 
 /**
@@ -116,6 +117,7 @@ export const tableNodes = [table, row, cell, headerCell];
 
 /** A table of three columns with a head; the cursor stands in its first cell. */
 export function insertTable(editor: Editor) {
+  const { from } = editor.state.selection;
   const cells = (type: string, attrs: object) =>
     Array.from({ length: 3 }, () => ({ type, attrs, content: [{ type: 'paragraph' }] }));
   editor
@@ -128,6 +130,17 @@ export function insertTable(editor: Editor) {
         { type: 'tableRow', content: cells('tableCell', {}) },
         { type: 'tableRow', content: cells('tableCell', {}) },
       ],
+    })
+    // The insertion leaves the cursor behind the table.
+    .command(({ tr, dispatch }) => {
+      let firstCell = -1;
+      tr.doc.nodesBetween(Math.max(0, from - 1), tr.doc.content.size, (node, position) => {
+        if (firstCell === -1 && position >= from - 1 && node.type.name === 'tableHeader')
+          firstCell = position;
+        return firstCell === -1;
+      });
+      if (firstCell !== -1 && dispatch) tr.setSelection(TextSelection.near(tr.doc.resolve(firstCell + 1)));
+      return true;
     })
     .run();
 }

@@ -153,14 +153,13 @@ export function Toolbar({ editor, onLink, onPhoto, onCaption }: Props) {
   );
   return (
     <div className="tools" role="toolbar" aria-label="Định dạng" ref={bar}>
+      {all.map(button)}
       {state.inTable && (
         <>
           <span className="label">Bảng:</span>
           {ofTable.map(button)}
-          <span className="label">Chữ:</span>
         </>
       )}
-      {all.map(button)}
     </div>
   );
 }

@@ -38,9 +38,9 @@ export function Chrome({
         Đến nội dung chính
       </a>
       {hasDemo && (
-        <p className="sample">
-          <span className="wrap">Trang đang có nội dung mẫu, không phải tin thật.</span>
-        </p>
+        <aside className="sample" aria-label="Lưu ý">
+          <p className="wrap">Có nội dung mẫu, không phải tin thật.</p>
+        </aside>
       )}
       <header className="mast">
         <div className="wrap">
@@ -50,6 +50,9 @@ export function Chrome({
               <b>{identity.name}</b>
               {identity.ownerName && <span>{identity.ownerName}</span>}
             </span>
+          </a>
+          <a className="only-wide calendar-link" href="/lich" aria-current={current(here.page === 'lich')}>
+            Lịch họp
           </a>
           <search className="only-wide">
             <form action="/tim-kiem">
@@ -93,11 +96,6 @@ export function Chrome({
         <div className="wrap only-wide">
           <ul>
             <Sections sections={sections} here={here} />
-            <li>
-              <a href="/lich" aria-current={current(here.page === 'lich')}>
-                Lịch họp
-              </a>
-            </li>
           </ul>
         </div>
       </nav>

@@ -2,7 +2,7 @@ import { Marked } from '#components/ui/marked.tsx';
 import { Pagination } from '#components/ui/pagination.tsx';
 import type { Hit, Hits } from '#lib/search/queries.ts';
 import { formatWeekdayDate } from '#lib/vietnamese/dates.ts';
-import { foldMarks, markMatches, snippet } from '#lib/vietnamese/fold.ts';
+import { foldMarks, type MarkedRun, markMatches, searchTokens, snippet } from '#lib/vietnamese/fold.ts';
 import { Empty } from './stories.tsx';
 
 /** "gồm cả chữ có dấu “nước sạch”": the first place where the text has the typed words with their marks. */
@@ -17,10 +17,22 @@ function markedForm(words: string, hits: Hit[]): string | null {
   return null;
 }
 
-/** The part of the article that shows why it was found: the lead when the words are there, else the text. */
-function excerpt(hit: Hit, words: string) {
-  const inLead = hit.lead !== '' && markMatches(hit.lead, words).some((run) => run.match);
-  return snippet(inLead || hit.bodyText === '' ? hit.lead : hit.bodyText, words);
+const isWhole = (run: MarkedRun, words: string) =>
+  run.match && searchTokens(run.text).join(' ') === searchTokens(words).join(' ');
+
+/** Where the text has the words side by side, the same words standing alone need no mark. */
+function calm(runs: MarkedRun[], words: string): MarkedRun[] {
+  if (!runs.some((run) => isWhole(run, words))) return runs;
+  return runs.map((run) => ({ ...run, match: isWhole(run, words) }));
+}
+
+/** The part of the article that shows why it was found: the lead when it has all the words, else the text. */
+function excerpt(hit: Hit, words: string): MarkedRun[] {
+  const inLead = new Set(searchTokens(hit.lead));
+  const leadSaysAll = hit.bodyText === '' || searchTokens(words).every((word) => inLead.has(word));
+  // Cells of a table's row are kept apart by bars in the plain text; a sentence reads better with commas.
+  const text = leadSaysAll ? hit.lead : hit.bodyText.replaceAll(' | ', ', ');
+  return calm(snippet(text, words), words);
 }
 
 /** What was found, or one sentence and ways on. `withoutFilters` is the same search in all sections and years. */
@@ -66,7 +78,7 @@ export function SearchResults({
           <p className="kick">{hit.sectionName}</p>
           <h3>
             <a href={`/bai-viet/${hit.slug}`}>
-              <Marked runs={markMatches(hit.title, words)} />
+              <Marked runs={calm(markMatches(hit.title, words), words)} />
             </a>
           </h3>
           <p className="sum">
@@ -74,7 +86,7 @@ export function SearchResults({
           </p>
           <p className="meta">
             <time dateTime={hit.datedOn}>{formatWeekdayDate(hit.datedOn)}</time>
-            {hit.isDemo && ' · Bài mẫu'}
+            {hit.isDemo && ' · Bài\u00a0mẫu'}
           </p>
         </article>
       ))}

@@ -11,7 +11,7 @@ export function DateLine({ article }: { article: Pick<ArticleSummary, 'datedOn' 
   return (
     <p className="meta">
       <time dateTime={article.datedOn}>{formatWeekdayDate(article.datedOn)}</time>
-      {article.isDemo && ' · Bài mẫu'}
+      {article.isDemo && ' · Bài\u00a0mẫu'}
     </p>
   );
 }

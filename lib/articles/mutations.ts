@@ -81,7 +81,7 @@ export async function createArticleIn(
 export async function saveRevision(actor: Actor, input: unknown): Promise<Outcome<Saved> | StaleSave> {
   const parsed = saveSchema.safeParse(input);
   if (!parsed.success) return refuseInvalid(parsed.error);
-  const { articleId, baseRevisionId, ...content } = parsed.data;
+  const { articleId, baseRevisionId, kind, ...content } = parsed.data;
   return inTransaction(async (tx) => {
     const article = await lockArticle(tx, articleId);
     if (!article) return noArticle();
@@ -99,7 +99,14 @@ export async function saveRevision(actor: Actor, input: unknown): Promise<Outcom
     const slug = article.kind === 'page' ? latest.slug : await freeSlug(tx, wanted, articleId, chosen);
     if (slug === null) return slugTaken();
     const fields = revisionFields(content, slug);
-    if (fields.contentHash === latest.contentHash) {
+    // A kind is no part of a text: it may change while nobody has read the article.
+    const mayChangeKind = article.firstPublishedAt === null && article.kind !== 'page' && kind !== 'page';
+    if (kind !== undefined && kind !== article.kind && mayChangeKind) {
+      await tx.update(articles).set({ kind, updatedAt: sql`now()` }).where(eq(articles.id, articleId));
+    }
+    // A note written after the text was saved is new too, though the hash does not hold it.
+    const isSameNote = content.changeNote === null || content.changeNote === latest.changeNote;
+    if (fields.contentHash === latest.contentHash && isSameNote) {
       return done({ articleId, revisionId: latest.id, revisionNumber: latest.number, slug, changed: false });
     }
     const revision = await insertRevision(tx, actor, articleId, latest.number + 1, content, slug);

@@ -9,12 +9,15 @@ import { slugify } from '#lib/vietnamese/slug.ts';
 const rowId = (message: string) =>
   z.coerce.number({ error: message }).int({ error: message }).positive({ error: message });
 
+/** A text that may be empty; absent counts as empty. */
+const anyText = (max: number) => optionalText(max).transform((text) => text ?? '');
+
 /** What one revision says. The body leaves this schema sanitised: saving takes nothing else. */
 export const contentSchema = z.object({
   title: requiredText('Hãy ghi tít bài.', 300).refine((title) => title === '' || slugify(title) !== '', {
     message: 'Tít bài cần có chữ hoặc số.',
   }),
-  lead: z.preprocess((v) => v ?? '', requiredText('', 2000).or(z.literal(''))),
+  lead: anyText(2000),
   bodyHtml: z
     .string()
     .max(2_000_000, { error: 'Bài dài quá. Hãy tách thành nhiều bài.' })
@@ -28,7 +31,7 @@ export const contentSchema = z.object({
         return z.NEVER;
       }
     }),
-  byline: z.preprocess((v) => v ?? '', requiredText('', 200).or(z.literal(''))),
+  byline: anyText(200),
   sectionId: rowId('Hãy chọn chuyên mục.'),
   datedOn: day('Hãy ghi ngày của bài, ví dụ 13/3/2024.'),
   /** Empty: made from the title. */
@@ -49,6 +52,8 @@ export const saveSchema = contentSchema.extend({
   articleId: rowId('Thiếu số bài.'),
   /** The revision that the writer started from: a newer one means that somebody else saved meanwhile. */
   baseRevisionId: rowId('Thiếu số bản.'),
+  /** Another kind counts until the first publication. */
+  kind: z.enum(articleKinds, { error: 'Loại bài chưa đúng.' }).optional(),
 });
 
 export const publishSchema = z.object({
@@ -58,7 +63,7 @@ export const publishSchema = z.object({
 
 export const reasonSchema = z.object({
   articleId: rowId('Thiếu số bài.'),
-  reason: requiredText('Hãy ghi lý do; lý do được lưu lại và bạn đọc thấy khi bài bị gỡ.', 1000),
+  reason: requiredText('Hãy ghi lý do; lý do được lưu lại.', 1000),
 });
 
 export const kindNames: Record<(typeof articleKinds)[number], string> = {

@@ -6,6 +6,7 @@ import zlib from 'node:zlib';
 import { legacyAddress } from '#lib/importing/legacy-address.ts';
 import { CapturedResponse } from './captured-response.ts';
 import { deskCsp, PLAIN_CSP, READER_CSP, toReaderHtml } from './reader-html.ts';
+import { DATABASE_AWAY, RENDER_FAILED, TROUBLE_CSP } from './trouble-page.ts';
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
@@ -15,6 +16,9 @@ export type Entry = {
   next: RequestListener;
   /** The current slug for an address of an old portal. */
   findLegacyTarget: (address: string) => Promise<string | null>;
+  isDatabaseUp: () => Promise<boolean>;
+  /** Where a visitor of the desk must go first; null when the page may open. */
+  deskRedirect: (target: string, cookieHeader: string) => Promise<string | null>;
   dev: boolean;
   trustedProxies: number;
   isSecure: boolean;
@@ -73,6 +77,16 @@ async function answer(entry: Entry, request: IncomingMessage, response: ServerRe
   // The development server needs its inline scripts and its socket.
   if (entry.dev) return entry.next(request, response);
   if (DESK.test(url.pathname)) {
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      const elsewhere = await entry
+        .deskRedirect(url.pathname + url.search, String(request.headers.cookie ?? ''))
+        .catch((error) => {
+          console.error('The desk cannot see who is signed in:', error);
+          return undefined;
+        });
+      if (elsewhere === undefined) return trouble(entry, request, response);
+      if (elsewhere) return redirect(response, elsewhere, 303);
+    }
     const nonce = randomBytes(16).toString('base64');
     // Next takes the nonce for its own scripts from the request's policy.
     request.headers['content-security-policy'] = deskCsp(nonce);
@@ -83,6 +97,9 @@ async function answer(entry: Entry, request: IncomingMessage, response: ServerRe
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (PLAIN.test(url.pathname) || !isRead) {
     if (!url.pathname.startsWith('/_next/')) response.setHeader('Content-Security-Policy', PLAIN_CSP);
+    if (url.pathname.startsWith('/fonts/')) {
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    }
     return entry.next(request, response);
   }
   return readerPage(entry, request, response, url);
@@ -106,13 +123,25 @@ async function readerPage(entry: Entry, request: IncomingMessage, response: Serv
   const status = page.statusCode === 308 ? 301 : page.statusCode;
   const location = page.getHeader('location');
   if (location && status >= 300 && status < 400) {
-    return redirect(response, String(location), status);
+    // Next may set the header twice.
+    return redirect(response, String(Array.isArray(location) ? location[0] : location), status);
   }
+  if (status >= 500) return trouble(entry, request, response);
   const html = toReaderHtml(page.body.toString('utf8'));
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Content-Security-Policy', READER_CSP);
   response.setHeader('Cache-Control', status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store');
   await sendCompressed(request, response, status, html);
+}
+
+/** Next's own error page needs the scripts that readers do not get: this one needs nothing. */
+async function trouble(entry: Entry, request: IncomingMessage, response: ServerResponse) {
+  const isUp = await entry.isDatabaseUp();
+  if (!isUp) response.setHeader('Retry-After', '30');
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.setHeader('Content-Security-Policy', TROUBLE_CSP);
+  response.setHeader('Cache-Control', 'no-store');
+  await sendCompressed(request, response, isUp ? 500 : 503, isUp ? RENDER_FAILED : DATABASE_AWAY);
 }
 
 /** Asks Next for a page as an anonymous visitor: no cookie, no router headers, nothing that could change the page. */
@@ -168,7 +197,7 @@ function commonHeaders(entry: Entry, response: ServerResponse) {
 function redirect(response: ServerResponse, location: string, status = 301) {
   response.writeHead(status, {
     Location: location,
-    'Cache-Control': 'public, max-age=0, must-revalidate',
+    'Cache-Control': status === 303 ? 'no-store' : 'public, max-age=0, must-revalidate',
     'Content-Length': 0,
   });
   response.end();

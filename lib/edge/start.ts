@@ -124,11 +124,15 @@ async function main() {
   undo.push(changes.stop);
 
   const { findLegacyTarget } = await import('#lib/articles/queries.ts');
+  const { isDatabaseUp } = await import('#lib/site/queries.ts');
+  const { deskRedirect } = await import('./desk-gate.ts');
   const { createEntry } = await import('./entry.ts');
   const http = createEntry({
     next: app.getRequestHandler(),
     dev,
     findLegacyTarget,
+    isDatabaseUp,
+    deskRedirect,
     trustedProxies: env.trustedProxies,
     isSecure: env.siteUrl.startsWith('https://'),
   });

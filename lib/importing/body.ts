@@ -6,13 +6,6 @@ import type { Finding, Ledger } from './proposal.ts';
 
 export type ReportBody = Credits & { lead: string; bodyHtml: string };
 
-/** Counts what is left out by kind, so that a page's forty share buttons make one line of the report. */
-export function countDropped(kinds: string[], ledger: Ledger): void {
-  const counts = new Map<string, number>();
-  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  for (const [what, count] of counts) ledger.dropped.push({ what, value: `${count} chỗ` });
-}
-
 function shorten(text: string): string {
   return text.length > 90 ? `${text.slice(0, 89)}…` : text;
 }

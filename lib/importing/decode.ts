@@ -54,7 +54,10 @@ function decodeOneByte(
   }
   // Legacy fonts put letters on Western codes: only as windows-1252 do they keep the codes a converter expects.
   const western = tryDecode(bytes, 'windows-1252');
-  if (western !== null && legacyFontOf(western) !== null) return { text: western, encoding: 'windows-1252' };
+  const font = western === null ? null : legacyFontOf(western);
+  // Broken UTF-8 looks like text encoded twice here; reading it so would import rubbish.
+  if (western !== null && (font === 'VNI' || font === 'TCVN3'))
+    return { text: western, encoding: 'windows-1252' };
   return null;
 }
 
@@ -89,7 +92,7 @@ export function decodeFile(bytes: Uint8Array, fileName: string): DecodedFile | I
     }
     return { text: utf8, encoding: 'utf-8', unsure };
   }
-  const guess = decodeOneByte(bytes, declared);
+  const guess = isBrokenUtf8(bytes) ? null : decodeOneByte(bytes, declared);
   if (guess === null || hasManyControls(guess.text)) return unreadable;
   const unsure = damageIn(guess.text);
   if (declared === null || new TextDecoder(guess.encoding).encoding !== safeEncoding(declared)) {
@@ -99,6 +102,17 @@ export function decodeFile(bytes: Uint8Array, fileName: string): DecodedFile | I
     });
   }
   return { ...guess, unsure };
+}
+
+/**
+ * UTF-8 that was cut or damaged: most of its letters are still whole. A one-byte text has next to no such
+ * sequences by chance. Reading the first as the second would import rubbish that looks half right.
+ */
+function isBrokenUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const whole = (text.match(/[\u0080-\ufffc\u{10000}-\u{10ffff}]/gu) ?? []).length;
+  const broken = (text.match(/\ufffd/g) ?? []).length;
+  return whole > 0 && whole >= broken / 2;
 }
 
 function safeEncoding(label: string): string | null {

@@ -77,7 +77,10 @@ export type DateLine = { date: string | null; label: 'published' | 'updated' | '
 export function readDateLine(text: string): DateLine | null {
   const line = text.trim().replace(/^\((.*)\)$/u, '$1');
   if (line.length > 90 || !/\d/.test(line)) return null;
-  const label = /cập\s+nhật/iu.test(line) ? 'updated' : DATE_LABEL.test(line) ? 'published' : null;
+  const said = DATE_LABEL.exec(line)?.[0].replace(/[\s:：]+$/u, '') ?? '';
+  // A bare "Ngày" belongs to the date; "Ngày đăng" says which date it is.
+  const isLabel = said !== '' && !/^ngày$/iu.test(said);
+  const label = /cập\s+nhật/iu.test(line) ? 'updated' : isLabel ? 'published' : null;
   const bare = line.replace(DATE_LABEL, '');
   const whole = parseDate(line) ?? parseDate(bare);
   if (whole !== null) return { date: whole, label };

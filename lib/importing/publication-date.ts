@@ -4,8 +4,9 @@ import type { Ledger } from './proposal.ts';
 export type SeenDate = DateLine & { text: string; where: string };
 
 /**
- * Chooses the day of publication among the date lines of a report's head, in their order: a plain or "published"
- * date before an "updated" one. Every other date is reported, and so is one that is on no calendar.
+ * Chooses the day of publication among the date lines of a report's head, in their order: one labelled
+ * as published, else a plain one (a portal's clock may stand above it), else an "updated" one. Every other date
+ * is reported, and so is one that is on no calendar.
  */
 export function choosePublicationDate(seen: SeenDate[], ledger: Ledger): string | null {
   for (const { date, text, where } of seen) {
@@ -13,7 +14,10 @@ export function choosePublicationDate(seen: SeenDate[], ledger: Ledger): string 
       ledger.unsure.push({ what: 'Ngày không có trong lịch, đã bỏ qua', value: text, where });
   }
   const real = seen.filter((line) => line.date !== null);
-  const chosen = real.find((line) => line.label !== 'updated') ?? real[0];
+  const chosen =
+    real.find((line) => line.label === 'published') ??
+    real.find((line) => line.label !== 'updated') ??
+    real[0];
   if (!chosen?.date) return null;
   const certain = chosen.label !== 'updated' && chosen.label !== 'place';
   const list = certain ? ledger.found : ledger.unsure;

@@ -1,9 +1,7 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { inTransaction } from '#db/client.ts';
-import { env } from '#lib/env.ts';
 import { done, type Outcome, refuse } from '#lib/form.ts';
+import { mediaStore, originalKey } from '#lib/media/store.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
 
@@ -62,7 +60,11 @@ export async function removeDemoContent(actor: Actor): Promise<Outcome<Removed>>
       sql`delete from media_variants where media_id in (${unused}) returning storage_key`,
     );
     files.push(...variants.map((variant) => variant.storage_key));
-    const media = await gone(sql`delete from media where id in (${unused}) returning id`);
+    const photos = await tx.execute<{ sha256: string }>(
+      sql`delete from media where id in (${unused}) returning sha256`,
+    );
+    files.push(...photos.map((photo) => originalKey(photo.sha256)));
+    const media = photos.length;
 
     await tx.execute(
       sql`insert into site_settings (key, value) values ('demo_removed_at', to_jsonb(now())) on conflict (key) do update set value = excluded.value, updated_at = now()`,
@@ -72,6 +74,7 @@ export async function removeDemoContent(actor: Actor): Promise<Outcome<Removed>>
     return done(removed);
   });
   // A file left behind by a crash here is an orphan on the disk, never a hole on a page.
-  for (const key of files) await rm(path.join(env.dataDir, 'media', key), { force: true });
+  const store = mediaStore();
+  for (const key of files) await store.remove(key);
   return outcome;
 }

@@ -1,11 +1,7 @@
 import { parseArgs } from 'node:util';
-import { withCommandDatabase } from '#db/command-database.ts';
 import { SetupProblem } from '#db/data-dir.ts';
 import type { Refusal } from '#lib/form.ts';
-import { addStaff, disableStaff, resetPassword } from './mutations.ts';
-import { listStaffForOperator } from './operator-queries.ts';
 import { roleNames } from './schema.ts';
-import { actAsOperator } from './sessions.ts';
 
 /** `npm run staff`: accounts from the server's shell, for when nobody can sign in to make them. */
 
@@ -74,6 +70,8 @@ async function main(): Promise<number> {
   if (command !== 'list' && email === '') {
     throw new UsageProblem(`Thiếu --email. Ví dụ: npm run staff -- ${command} --email ten@coquan.vn`);
   }
+  // Loaded only now: help and slips of the keyboard need no database.
+  const { withCommandDatabase } = await import('#db/command-database.ts');
   return withCommandDatabase(() => run(command, email, values), say);
 }
 
@@ -82,6 +80,9 @@ async function run(
   email: string,
   values: { name?: string; role?: string },
 ): Promise<number> {
+  const { actAsOperator } = await import('./sessions.ts');
+  const { addStaff, disableStaff, resetPassword } = await import('./mutations.ts');
+  const { listStaffForOperator } = await import('./operator-queries.ts');
   const actor = actAsOperator('staff');
   if (command === 'add') {
     const made = await addStaff(actor, { email, fullName: values.name, role: values.role });

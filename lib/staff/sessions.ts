@@ -7,6 +7,7 @@ import type { Deed, Owned } from './permissions.ts';
 import { may } from './permissions.ts';
 import {
   accountKey,
+  BLOCK_MINUTES,
   countAttempt,
   forgive,
   LIMITS,
@@ -65,7 +66,9 @@ export async function signIn(email: string, password: string, visit: Visit): Pro
   const minutes = await minutesBlocked([account, network]);
   if (minutes > 0) return { ok: false, reason: 'blocked', minutes, triesLeft: 0 };
   const failures = await countAttempt(account, network);
-  if (failures > LIMITS.account) return { ok: false, reason: 'blocked', minutes: 1, triesLeft: 0 };
+  if (failures > LIMITS.account) {
+    return { ok: false, reason: 'blocked', minutes: BLOCK_MINUTES, triesLeft: 0 };
+  }
 
   const [found] = await db().select().from(staff).where(eq(staff.email, email));
   const right = await verifyPassword(password, found?.passwordHash ?? NOBODY);
@@ -75,7 +78,7 @@ export async function signIn(email: string, password: string, visit: Visit): Pro
     return {
       ok: false,
       reason: triesLeft === 0 ? 'blocked' : 'wrong',
-      minutes: triesLeft === 0 ? 15 : 0,
+      minutes: triesLeft === 0 ? BLOCK_MINUTES : 0,
       triesLeft,
     };
   }

@@ -27,7 +27,7 @@ test('a report dump becomes a page with its parts, a link preview and a card; im
   expect(address).not.toBe('');
 
   await page.goto(site.url + address);
-  const headline = await page.locator('h1').innerText();
+  const headline = (await page.locator('h1').textContent()) ?? '';
   expect(await page.locator('h1').count()).toBe(1);
   await expect(page).toHaveTitle(new RegExp(headline.slice(0, 30).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   await expect(page.locator('article time').first()).toHaveAttribute('datetime', /^\d{4}-\d{2}-\d{2}/);
@@ -114,7 +114,7 @@ test('the real report of the old portal arrives whole', async ({ page }) => {
   await expect(page.locator('.standfirst')).toHaveText(lead);
   await expect(page.locator('article figure')).toHaveCount(1);
   await expect(page.locator('article figcaption')).toContainText(caption);
-  const shown = await page.locator('.prose > p').allInnerTexts();
+  const shown = await page.locator('.prose > p').allTextContents();
   expect(rest).toHaveLength(5);
   expect(shown).toEqual(rest);
   await expect(page.locator('article')).toContainText(byline);

@@ -65,7 +65,13 @@ export async function someone(page: Page, role: string, name: string): Promise<s
   return email;
 }
 
+/** Signs in and waits until the desk is there. */
 export async function signIn(page: Page, email: string, password = PASSWORD) {
+  await trySignIn(page, email, password);
+  await expect(page).toHaveURL(/\/quan-tri/);
+}
+
+export async function trySignIn(page: Page, email: string, password: string) {
   await page.goto(`${siteUnderTest().url}/dang-nhap`);
   await page.getByLabel('Thư điện tử').fill(email);
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
@@ -76,8 +82,8 @@ export async function changePassword(page: Page, current: string) {
   await expect(page).toHaveURL(/\/quan-tri\/doi-mat-khau/);
   await page.getByLabel('Mật khẩu đang dùng').fill(current);
   await page.getByLabel('Mật khẩu mới', { exact: true }).fill(PASSWORD);
-  await page.getByLabel(/Nhập lại/).fill(PASSWORD);
-  await page.getByRole('button', { name: /Đổi mật khẩu/ }).click();
+  await page.getByLabel('Mật khẩu mới, lần nữa').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
   await expect(page).not.toHaveURL(/doi-mat-khau/);
 }
 

@@ -2,27 +2,36 @@
 
 import { redirect } from 'next/navigation';
 import { signInWithPassword, signOut } from '#lib/auth.ts';
-import { type FieldErrors, refuseInvalid } from '#lib/form.ts';
+import { refuseInvalid } from '#lib/form.ts';
 import { loginSchema } from '#lib/staff/schema.ts';
+import type { SignIn } from '#lib/staff/sessions.ts';
 import { BLOCK_MINUTES } from '#lib/staff/throttle.ts';
+import { isPlainForm, keepAnswer, type LoginState } from './kept-answer.ts';
 import { returnAddress } from './return-address.ts';
 
-/** What the form is given back; the password never. */
-export type LoginState = { email: string; message: string; fields: FieldErrors };
+const wordsFor = (refused: SignIn & { ok: false }) =>
+  refused.reason === 'blocked'
+    ? `Đã thử sai nhiều lần nên tạm khóa. Hãy thử lại sau ${refused.minutes} phút.`
+    : `Thư điện tử hoặc mật khẩu chưa đúng. Còn ${refused.triesLeft} lần thử trước khi tạm khóa ${BLOCK_MINUTES} phút.`;
 
 export async function logIn(_before: LoginState, form: FormData): Promise<LoginState> {
   const email = String(form.get('email') ?? '');
+  const returnTo = returnAddress(form.get('tiep'));
   const parsed = loginSchema.safeParse({ email, password: form.get('password') });
-  if (!parsed.success) return { email, ...refuseInvalid(parsed.error) };
+  if (!parsed.success) return giveBack({ email, ...refuseInvalid(parsed.error) }, returnTo);
   const result = await signInWithPassword(parsed.data.email, parsed.data.password);
   if (!result.ok) {
-    const message =
-      result.reason === 'blocked'
-        ? `Đã thử sai nhiều lần nên tạm khóa. Hãy thử lại sau ${result.minutes} phút.`
-        : `Thư điện tử hoặc mật khẩu chưa đúng. Còn ${result.triesLeft} lần thử trước khi tạm khóa ${BLOCK_MINUTES} phút.`;
-    return { email, message, fields: { password: [message] } };
+    const message = wordsFor(result);
+    return giveBack({ email, message, fields: { password: [message] } }, returnTo);
   }
-  redirect(result.mustChangePassword ? '/quan-tri/doi-mat-khau' : returnAddress(form.get('tiep')));
+  redirect(result.mustChangePassword ? '/quan-tri/doi-mat-khau' : returnTo);
+}
+
+async function giveBack({ email, message, fields }: LoginState, returnTo: string): Promise<LoginState> {
+  const state = { email, message, fields };
+  if (!(await isPlainForm())) return state;
+  await keepAnswer(state);
+  redirect(`/dang-nhap?tiep=${encodeURIComponent(returnTo)}`);
 }
 
 export async function logOut() {

@@ -3,13 +3,14 @@
 import { useActionState } from 'react';
 import { Field } from '#components/desk/field.tsx';
 import { PasswordField } from '#components/desk/password-field.tsx';
-import { type LoginState, logIn } from './actions.ts';
+import { logIn } from './actions.ts';
+import type { LoginState } from './kept-answer.ts';
 
 const untouched: LoginState = { email: '', message: '', fields: {} };
 
-/** Works without JavaScript: the action answers with the page and what was typed. */
-export function LoginForm({ returnTo }: { returnTo: string }) {
-  const [state, submit, isPending] = useActionState(logIn, untouched);
+/** Works without JavaScript; `kept` is then what the last try was answered. */
+export function LoginForm({ returnTo, kept }: { returnTo: string; kept: LoginState | null }) {
+  const [state, submit, isPending] = useActionState(logIn, kept ?? untouched);
   return (
     <form action={submit} noValidate>
       <input type="hidden" name="tiep" value={returnTo} />

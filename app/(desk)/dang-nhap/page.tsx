@@ -4,6 +4,7 @@ import { Mark } from '#components/desk/mark.tsx';
 import { currentStaff } from '#lib/auth.ts';
 import { getIdentity } from '#lib/site/queries.ts';
 import { LoginForm } from './form.tsx';
+import { readAnswer } from './kept-answer.ts';
 import { returnAddress } from './return-address.ts';
 
 export const instant = false;
@@ -30,7 +31,7 @@ export default async function LoginPage({ searchParams }: Props) {
       </header>
       <main>
         <h1>Đăng nhập</h1>
-        <LoginForm returnTo={returnTo} />
+        <LoginForm returnTo={returnTo} kept={await readAnswer()} />
         <h2 className="after-form">Quên mật khẩu?</h2>
         <p className="meta">Hãy báo quản trị của cơ quan để được cấp mật khẩu dùng một lần.</p>
         <p className="meta after">

@@ -7,6 +7,7 @@ import {
   listForDesk,
   listSectionChoices,
 } from '#lib/articles/desk-queries.ts';
+import { kindNames } from '#lib/articles/schema.ts';
 import { articleStates, stateNames } from '#lib/articles/states.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
@@ -61,44 +62,46 @@ export default async function ArticlesPage({ searchParams }: Props) {
       hasDemo={await hasDemoContent()}
     >
       <h1>Bài viết</h1>
-      <form action="/quan-tri" className="bar" role="search">
-        <div className="grow">
-          <label htmlFor="q">Tìm trong tít</label>
-          <input id="q" name="q" type="search" defaultValue={filter.q} />
-        </div>
-        <div>
-          <label htmlFor="trang-thai">Trạng thái</label>
-          <select id="trang-thai" name="trang-thai" defaultValue={filter.state ?? ''}>
-            <option value="">Tất cả ({all})</option>
-            {articleStates.map((state) => (
-              <option key={state} value={state}>
-                {stateNames[state]} ({list.counts[state] ?? 0})
-              </option>
-            ))}
-          </select>
-        </div>
-        <div>
-          <label htmlFor="chuyen-muc">Chuyên mục</label>
-          <select id="chuyen-muc" name="chuyen-muc" defaultValue={filter.sectionId ?? ''}>
-            <option value="">Tất cả</option>
-            {sections.map((section) => (
-              <option key={section.id} value={section.id}>
-                {section.name}
-              </option>
-            ))}
-          </select>
-        </div>
-        <label className="check-line">
-          <input type="checkbox" name="cua-toi" value="1" defaultChecked={filter.mine} />
-          Bài của tôi
-        </label>
-        <button type="submit" className="quiet">
-          Lọc
-        </button>
-        <a className="btn" href="/quan-tri/bai-viet/moi">
-          Viết bài mới
-        </a>
-      </form>
+      <search>
+        <form action="/quan-tri" className="bar">
+          <div className="grow">
+            <label htmlFor="q">Tìm trong tít</label>
+            <input id="q" name="q" type="search" defaultValue={filter.q} />
+          </div>
+          <div>
+            <label htmlFor="trang-thai">Trạng thái</label>
+            <select id="trang-thai" name="trang-thai" defaultValue={filter.state ?? ''}>
+              <option value="">Tất cả ({all})</option>
+              {articleStates.map((state) => (
+                <option key={state} value={state}>
+                  {stateNames[state]} ({list.counts[state] ?? 0})
+                </option>
+              ))}
+            </select>
+          </div>
+          <div>
+            <label htmlFor="chuyen-muc">Chuyên mục</label>
+            <select id="chuyen-muc" name="chuyen-muc" defaultValue={filter.sectionId ?? ''}>
+              <option value="">Tất cả</option>
+              {sections.map((section) => (
+                <option key={section.id} value={section.id}>
+                  {section.name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <label className="check-line">
+            <input type="checkbox" name="cua-toi" value="1" defaultChecked={filter.mine} />
+            Bài của tôi
+          </label>
+          <button type="submit" className="quiet">
+            Lọc
+          </button>
+          <a className="btn" href="/quan-tri/bai-viet/moi">
+            Viết bài mới
+          </a>
+        </form>
+      </search>
       {list.total === 0 && (
         <p className="empty">
           {list.isEmptySite ? (
@@ -121,9 +124,6 @@ export default async function ArticlesPage({ searchParams }: Props) {
               </th>
               <th scope="col">Tít bài</th>
               <th scope="col" className="w9">
-                Chuyên mục
-              </th>
-              <th scope="col" className="w9">
                 Người viết
               </th>
               <th scope="col" className="w11">
@@ -141,8 +141,8 @@ export default async function ArticlesPage({ searchParams }: Props) {
                   <a className="t" href={`/quan-tri/bai-viet/${row.id}`}>
                     {row.title}
                   </a>
+                  <p className="meta">{row.kind === 'page' ? kindNames.page : row.section}</p>
                 </td>
-                <td data-l="Chuyên mục">{row.section}</td>
                 <td data-l="Người viết">{row.byline || '(chưa ghi)'}</td>
                 <td data-l="Cập nhật">{when(row.updatedAt, now)}</td>
               </tr>

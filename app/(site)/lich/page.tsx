@@ -27,26 +27,24 @@ export default async function CalendarPage() {
           {ahead.length === 0 && (
             <Empty>Hiện chưa có cuộc họp nào được báo lịch. Lịch mới sẽ hiện ở đây.</Empty>
           )}
-          <Months meetings={ahead} prefix="toi" />
+          <Months meetings={ahead} />
         </section>
         <section className="sec" aria-labelledby="da-qua">
           <div className="river" />
           <h2 id="da-qua">Đã diễn ra</h2>
           {past.length === 0 && <Empty>Chưa có cuộc họp nào trong sổ.</Empty>}
-          <Months meetings={past} prefix="qua" />
+          <Months meetings={past} />
         </section>
       </div>
     </Frame>
   );
 }
 
-function Months({ meetings, prefix }: { meetings: MeetingSummary[]; prefix: string }) {
+function Months({ meetings }: { meetings: MeetingSummary[] }) {
   return [...Map.groupBy(meetings, (m) => m.startsOn.slice(0, 7))].map(([month, list]) => (
-    <section key={month} aria-labelledby={`${prefix}-${month}`}>
-      <h3 className="month" id={`${prefix}-${month}`}>
-        {monthTitle(month)}
-      </h3>
+    <div key={month}>
+      <h3 className="month">{monthTitle(month)}</h3>
       <MeetingGauge meetings={list} level="h4" />
-    </section>
+    </div>
   ));
 }

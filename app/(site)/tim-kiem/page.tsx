@@ -33,7 +33,7 @@ export default async function SearchPage({ searchParams }: Props) {
             <div>
               <label htmlFor="chuyen-muc">Chuyên mục</label>
               <select id="chuyen-muc" name="chuyen-muc" defaultValue={request['chuyen-muc'] ?? ''}>
-                <option value="">Mọi chuyên mục</option>
+                <option value="">Tất cả</option>
                 {sections.map((section) => (
                   <option key={section.id} value={section.slug}>
                     {section.name}
@@ -44,7 +44,7 @@ export default async function SearchPage({ searchParams }: Props) {
             <div>
               <label htmlFor="nam">Năm</label>
               <select id="nam" name="nam" defaultValue={request.nam ?? ''}>
-                <option value="">Mọi năm</option>
+                <option value="">Tất cả</option>
                 {years.map((year) => (
                   <option key={year} value={year}>
                     {year}

@@ -131,7 +131,10 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
     takeTheirs: (theirs: Conflict) => {
       replace(theirs.draft);
       setBase(theirs.revisionId);
+      const { revisionId, revisionNumber, savedBy, savedAt } = theirs;
+      setStanding((now) => now && { ...now, revisionId, revisionNumber, savedBy, savedAt });
       setConflict(null);
+      setAnswer(nothingYet);
       remember(theirs.draft);
     },
     restore: (copy: LocalCopy) => {
@@ -160,22 +163,23 @@ function useLocalCopies(now: {
     latest.current = now;
   });
   const [found, setFound] = useState<LocalCopy | null>(null);
-  const firstArticle = useRef(now.articleId);
 
   useEffect(() => {
-    const { staffId, initial } = latest.current;
-    const copy = findCopy(staffId, firstArticle.current, ownKey);
+    const { staffId, articleId, initial } = latest.current;
+    const copy = findCopy(staffId, articleId, opening);
     if (copy && JSON.stringify(copy.draft) !== JSON.stringify(initial)) setFound(copy);
-    // Only what was there when the form opened.
-  }, []);
+  }, [opening]);
 
   const { isDirty } = now;
+  const writtenKey = useRef(ownKey);
   useEffect(() => {
-    if (!isDirty) {
-      dropCopy(ownKey);
-      return;
-    }
     const write = () => keepCopy(ownKey, latest.current.draft(), latest.current.baseRevisionId);
+    if (isDirty) write();
+    else dropCopy(ownKey);
+    // Another base or the new article's number means another key; the copy under the one before is done with.
+    if (writtenKey.current !== ownKey) dropCopy(writtenKey.current);
+    writtenKey.current = ownKey;
+    if (!isDirty) return;
     const every = setInterval(write, COPY_EVERY_MS);
     const guard = (event: BeforeUnloadEvent) => {
       write();
@@ -183,18 +187,13 @@ function useLocalCopies(now: {
     };
     window.addEventListener('beforeunload', guard);
     window.addEventListener('pagehide', write);
+    // No copy is dropped here: the form may be going because something broke.
     return () => {
       clearInterval(every);
       window.removeEventListener('beforeunload', guard);
       window.removeEventListener('pagehide', write);
-      // The next key (another base, the new number) takes over; what is unsaved is written there at once.
-      dropCopy(ownKey);
-      if (latest.current.isDirty) {
-        const { staffId, articleId, baseRevisionId, draft } = latest.current;
-        keepCopy(copyKey(staffId, articleId, baseRevisionId, opening), draft(), baseRevisionId);
-      }
     };
-  }, [isDirty, ownKey, opening]);
+  }, [isDirty, ownKey]);
 
   return {
     found,

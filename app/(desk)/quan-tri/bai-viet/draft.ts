@@ -1,8 +1,9 @@
-import type { ArticleKind } from '#db/schema/articles.ts';
-import type { DeskRevision } from '#lib/articles/desk-queries.ts';
+import type { DeskArticle, DeskRevision } from '#lib/articles/desk-queries.ts';
 import type { MeetingFacts, MeetingPerson } from '#lib/meetings/schema.ts';
 import { formatDate, formatTime } from '#lib/vietnamese/dates.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
+
+type ArticleKind = DeskArticle['kind'];
 
 /** What stands in the fields, as typed. Made from a revision, and back into what the mutations read. */
 export type PersonDraft = {

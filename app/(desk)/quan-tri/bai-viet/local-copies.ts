@@ -41,11 +41,12 @@ export function dropCopy(storageKey: string) {
 }
 
 /** The newest copy of another opening of this article; forgets those older than a month. */
-export function findCopy(staffId: number, articleId: number | null, ownKey: string): LocalCopy | null {
+export function findCopy(staffId: number, articleId: number | null, opening: string): LocalCopy | null {
   const copies: LocalCopy[] = [];
   try {
     for (const storageKey of Object.keys(localStorage)) {
-      if (!storageKey.startsWith(prefixOf(staffId, articleId)) || storageKey === ownKey) continue;
+      if (!storageKey.startsWith(prefixOf(staffId, articleId)) || storageKey.endsWith(`:${opening}`))
+        continue;
       const copy = read(storageKey);
       if (!copy || copy.writtenAt < Date.now() - KEPT_DAYS * 86_400_000) dropCopy(storageKey);
       else copies.push(copy);

@@ -5,7 +5,7 @@ import { type CleanState, cleanDemo } from './actions.ts';
 
 const untouched: CleanState = { ok: true, message: '' };
 
-/** Two steps, which also work without JavaScript: the box and the button. */
+/** Two steps: the box, then the button. */
 export function CleanDemoForm() {
   const [state, submit, isPending] = useActionState(cleanDemo, untouched);
   return (

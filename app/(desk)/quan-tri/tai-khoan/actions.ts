@@ -1,5 +1,6 @@
 'use server';
 
+import { redirect } from 'next/navigation';
 import { currentStaff } from '#lib/auth.ts';
 import type { FieldErrors } from '#lib/form.ts';
 import { changePassword } from '#lib/staff/mutations.ts';
@@ -18,6 +19,7 @@ export async function savePassword(before: PasswordState, form: FormData): Promi
     again: form.get('again'),
   });
   if (!outcome.ok) return { at, ...outcome };
+  if (staff.mustChangePassword) redirect('/quan-tri');
   return {
     at,
     ok: true,

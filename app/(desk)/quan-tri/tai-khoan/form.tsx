@@ -7,8 +7,8 @@ import { type PasswordState, savePassword } from './actions.ts';
 
 const untouched: PasswordState = { at: 0, ok: true, message: '', fields: {} };
 
-/** `email` tells the browser's password store whose password this is; `next` is where to go when it is done. */
-export function PasswordForm({ email, next }: { email: string; next?: string }) {
+/** `email` tells the browser's password store whose password this is. */
+export function PasswordForm({ email }: { email: string }) {
   const [state, submit, isPending] = useActionState(savePassword, untouched);
   const isDone = state.at > 0 && state.ok;
   return (
@@ -25,11 +25,6 @@ export function PasswordForm({ email, next }: { email: string; next?: string }) 
       {isDone && (
         <div className="msg good" role="status">
           <p>{state.message}</p>
-          {next && (
-            <a className="btn" href={next}>
-              Vào bàn làm việc
-            </a>
-          )}
         </div>
       )}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />

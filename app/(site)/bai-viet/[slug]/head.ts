@@ -15,6 +15,10 @@ function descriptionOf(article: PublicArticle): string {
   return `${text.slice(0, text.lastIndexOf(' ', DESCRIPTION_LENGTH))}…`;
 }
 
+/** "Bài và ảnh: Lê Văn Mẫu" → "Lê Văn Mẫu"; null when nobody signed. */
+const authorOf = (article: PublicArticle): string | null =>
+  article.byline.replace(/^(?:(?:tin|bài|ảnh|tác giả|và)[\s,]*)+:\s*/iu, '').trim() || null;
+
 const addressOf = (article: PublicArticle) => absolute(`/bai-viet/${article.slug}`);
 
 const modified = (article: PublicArticle) =>
@@ -24,6 +28,7 @@ const modified = (article: PublicArticle) =>
 export async function describeArticle(article: PublicArticle): Promise<Metadata> {
   const [identity, card] = await Promise.all([getIdentity(), cardAddress(article.id).then(absoluteOrNull)]);
   const description = descriptionOf(article);
+  const author = authorOf(article);
   const images = card
     ? [
         {
@@ -38,7 +43,7 @@ export async function describeArticle(article: PublicArticle): Promise<Metadata>
   return {
     title: `${article.title} – ${identity.name}`,
     description,
-    authors: article.byline ? [{ name: article.byline }] : undefined,
+    authors: author ? [{ name: author }] : undefined,
     alternates: { canonical: addressOf(article) },
     openGraph: {
       type: 'article',
@@ -49,7 +54,7 @@ export async function describeArticle(article: PublicArticle): Promise<Metadata>
       locale: 'vi_VN',
       publishedTime: publicationTime(article),
       modifiedTime: modified(article),
-      authors: article.byline ? [article.byline] : undefined,
+      authors: author ? [author] : undefined,
       section: article.section.name,
       images,
     },
@@ -66,6 +71,7 @@ export async function newsArticle(article: PublicArticle, publisher: Identity): 
     name: publisher.ownerName || publisher.name,
     url: absolute('/'),
   };
+  const author = authorOf(article);
   const images = [card, photo && absolute(photo.url)].filter(Boolean);
   return {
     '@context': 'https://schema.org',
@@ -74,7 +80,7 @@ export async function newsArticle(article: PublicArticle, publisher: Identity): 
     description: descriptionOf(article),
     datePublished: publicationTime(article),
     dateModified: modified(article),
-    author: article.byline ? [{ '@type': 'Person', name: article.byline }] : [organisation],
+    author: [author ? { '@type': 'Person', name: author } : organisation],
     publisher: organisation,
     image: images.length > 0 ? images : undefined,
     mainEntityOfPage: { '@type': 'WebPage', '@id': addressOf(article) },

@@ -1,0 +1,428 @@
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import postgres from 'postgres';
+import { changePassword, PASSWORD, signIn, siteUnderTest, someone, trySignIn } from '../support/site.ts';
+
+/** The desk as its people use it: every journey through the screens of the running site. */
+
+const site = siteUnderTest();
+const publicPage = async (address: string) => {
+  const response = await fetch(site.url + address, { redirect: 'manual' });
+  return { status: response.status, body: await response.text(), location: response.headers.get('location') };
+};
+const accessible = async (page: Page) =>
+  expect(
+    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
+  ).toEqual([]);
+
+async function startArticle(page: Page, title: string) {
+  await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  await page.getByLabel('Tít bài', { exact: true }).fill(title);
+  await page.getByLabel('Lời dẫn').fill('Cuộc họp thống nhất kiểm tra ba xã xa trạm cấp nước.');
+  await page.getByRole('textbox', { name: 'Thân bài' }).click();
+  await page.keyboard.type('Đại biểu đề nghị ghi rõ từng ấp còn thiếu nước.');
+  await page.getByLabel('Chuyên mục').selectOption({ index: 2 });
+}
+const saved = (page: Page, revision: number) =>
+  expect(page.getByRole('status').filter({ hasText: `bản ${revision}` })).toContainText(
+    /Đã lưu lúc \d{1,2}:\d{2}/,
+  );
+
+let administrator = '';
+let approver = '';
+let reporter = '';
+
+test.describe.configure({ mode: 'serial' });
+
+test('the first administrator signs in with the printed password and must change it before anything opens', async ({
+  page,
+}) => {
+  await signIn(page, site.firstEmail, site.firstPassword);
+  await expect(page).toHaveURL(/doi-mat-khau/);
+  await page.goto(`${site.url}/quan-tri`);
+  await expect(page).toHaveURL(/doi-mat-khau/);
+  await accessible(page);
+  await changePassword(page, site.firstPassword);
+  administrator = site.firstEmail;
+  await page.goto(`${site.url}/quan-tri`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bài viết');
+  await accessible(page);
+});
+
+test('accounts are made from the shell', async ({ page }) => {
+  approver = await someone(page, 'approver', 'Trần Thị Mẫu');
+  reporter = await someone(page, 'reporter', 'Lê Văn Mẫu');
+});
+
+test('a wrong password keeps the e-mail, tells the tries left, and says the same of unknown accounts', async ({
+  page,
+}) => {
+  await trySignIn(page, reporter, 'không phải mật khẩu này');
+  const told = page.getByText(/Còn 4 lần thử/).first();
+  await expect(told).toBeVisible();
+  await expect(page.getByLabel('Thư điện tử')).toHaveValue(reporter);
+  await expect(page.getByLabel('Mật khẩu', { exact: true })).toHaveValue('');
+  await accessible(page);
+  await trySignIn(page, 'khong.ai.ca@example.vn', 'không phải mật khẩu này');
+  await expect(page.getByText(/Còn 4 lần thử/).first()).toBeVisible();
+});
+
+test('nobody gets into the desk without signing in, and the way back leads nowhere else', async ({
+  page,
+}) => {
+  await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  await expect(page).toHaveURL(/\/dang-nhap\?tiep=/);
+  await page.goto(`${site.url}/dang-nhap?tiep=${encodeURIComponent('//evil.example/quan-tri')}`);
+  await page.getByLabel('Thư điện tử').fill(reporter);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await expect(page).toHaveURL(`${site.url}/quan-tri`);
+});
+
+test('log in → write → publish → page → correct → next request → new address → withdraw', async ({
+  page,
+}) => {
+  await signIn(page, approver);
+  await startArticle(page, 'Trạm cấp nước xã Mẫu Phú chạy thử');
+  await accessible(page);
+  await page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await saved(page, 1);
+  await expect(page).toHaveURL(/\/quan-tri\/bai-viet\/\d+$/);
+  expect((await publicPage('/bai-viet/tram-cap-nuoc-xa-mau-phu-chay-thu')).status).toBe(404);
+
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+  const address = '/bai-viet/tram-cap-nuoc-xa-mau-phu-chay-thu';
+  expect((await publicPage(address)).body).toContain('Đại biểu đề nghị ghi rõ từng ấp');
+  expect((await publicPage('/')).body).toContain('Trạm cấp nước xã Mẫu Phú chạy thử');
+
+  // A word is wrong. The very next request shows the right one: no polling here.
+  await page.getByLabel('Lời dẫn').fill('Cuộc họp thống nhất kiểm tra bốn xã xa trạm cấp nước.');
+  await page.getByLabel('Ghi chú thay đổi').fill('Sửa số xã.');
+  await page.getByRole('button', { name: 'Đăng bản sửa' }).click();
+  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+  await saved(page, 2);
+  expect((await publicPage(address)).body).toContain('kiểm tra bốn xã');
+  expect((await publicPage('/rss.xml')).body).toContain('kiểm tra bốn xã');
+
+  await page.getByLabel('Địa chỉ', { exact: true }).fill('tram-nuoc-mau-phu');
+  await page.getByRole('button', { name: 'Đăng bản sửa' }).click();
+  await saved(page, 3);
+  await expect.poll(async () => (await publicPage('/bai-viet/tram-nuoc-mau-phu')).status).toBe(200);
+  expect(await publicPage(address)).toMatchObject({ status: 301, location: '/bai-viet/tram-nuoc-mau-phu' });
+
+  await page.getByRole('button', { name: 'Gỡ bài' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Gỡ bài' }).click();
+  await expect(dialog).toContainText('Hãy ghi lý do');
+  await dialog.getByLabel(/Lý do gỡ/).fill('Số liệu chưa được xác nhận.');
+  await dialog.getByRole('button', { name: 'Gỡ bài' }).click();
+  await expect(page.getByText(/Đã gỡ bài\./)).toBeVisible();
+  const gone = await publicPage('/bai-viet/tram-nuoc-mau-phu');
+  expect(gone.body).toContain('Số liệu chưa được xác nhận.');
+  expect(gone.body).not.toContain('Đại biểu đề nghị ghi rõ từng ấp');
+  expect((await publicPage('/')).body).not.toContain('Trạm cấp nước xã Mẫu Phú chạy thử');
+});
+
+test('a reporter hands a text over but cannot publish; it is returned with a reason, handed over again, published', async ({
+  page,
+}) => {
+  await signIn(page, reporter);
+  await startArticle(page, 'Ba trạm y tế xã thiếu bác sĩ cuối tuần');
+  await expect(page.getByRole('button', { name: 'Đăng', exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await expect(page.getByText('Đã gửi duyệt.')).toBeVisible();
+  const address = new URL(page.url()).pathname;
+  await page.context().clearCookies();
+
+  await signIn(page, approver);
+  await page.goto(site.url + address);
+  await page.getByRole('button', { name: 'Trả lại' }).click();
+  await page
+    .getByRole('dialog')
+    .getByLabel(/Lý do trả lại/)
+    .fill('Ghi đúng chức danh người phát biểu.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click();
+  await expect(page.getByText('Đã trả lại cho người viết.')).toBeVisible();
+  await page.context().clearCookies();
+
+  await signIn(page, reporter);
+  await page.goto(site.url + address);
+  await expect(page.getByText('Ghi đúng chức danh người phát biểu.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await expect(page.getByText('Đã gửi duyệt.')).toBeVisible();
+  await page.context().clearCookies();
+
+  await signIn(page, approver);
+  await page.goto(`${site.url}/quan-tri?trang-thai=in_review`);
+  await page.getByRole('link', { name: 'Ba trạm y tế xã thiếu bác sĩ cuối tuần' }).click();
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+  expect((await publicPage('/bai-viet/ba-tram-y-te-xa-thieu-bac-si-cuoi-tuan')).status).toBe(200);
+});
+
+test('a forged publication by a reporter is refused by the data layer', async ({ page, request }) => {
+  // The action's address is learnt as an attacker would: by watching the approver's own request.
+  await signIn(page, approver);
+  await startArticle(page, 'Bài để bắt lệnh đăng');
+  const sent = page.waitForRequest((r) => r.method() === 'POST' && r.headers()['next-action'] !== undefined);
+  await page.getByRole('button', { name: 'Lưu nháp' }).click();
+  const action = await sent;
+  await saved(page, 1);
+  const id = Number(/\d+$/.exec(new URL(page.url()).pathname)?.[0]);
+  const [row] = await query<{ latest: string }>(
+    `select latest_revision_id as latest from articles where id = ${id}`,
+  );
+  await page.context().clearCookies();
+
+  await signIn(page, reporter);
+  const cookies = (await page.context().cookies()).map((c) => `${c.name}=${c.value}`).join('; ');
+  const [message] = JSON.parse(action.postData() ?? '[]') as [Record<string, unknown>];
+  const forged = await request.post(`${site.url}/quan-tri/bai-viet/moi`, {
+    headers: {
+      ...pick(action.headers(), ['next-action', 'content-type', 'accept', 'next-router-state-tree']),
+      cookie: cookies,
+      origin: site.url,
+    },
+    data: JSON.stringify([
+      { ...message, intent: 'publish', articleId: id, baseRevisionId: Number(row?.latest) },
+    ]),
+  });
+  expect(forged.status()).toBe(200);
+  expect(await forged.text()).toContain('Phóng viên chỉ sửa được bài của mình');
+  const [after] = await query<{ published: string | null }>(
+    `select published_revision_id as published from articles where id = ${id}`,
+  );
+  expect(after?.published).toBeNull();
+
+  // And from another origin the action does not run at all.
+  const foreign = await request.post(`${site.url}/quan-tri/bai-viet/moi`, {
+    headers: {
+      ...pick(action.headers(), ['next-action', 'content-type', 'accept']),
+      cookie: cookies,
+      origin: 'https://evil.example',
+    },
+    data: action.postData() ?? '',
+  });
+  expect(foreign.status()).toBeGreaterThanOrEqual(400);
+});
+
+test('two people, one text: the second save is refused and both texts are kept', async ({ browser }) => {
+  const [one, two] = await Promise.all([browser.newPage(), browser.newPage()]);
+  await signIn(one, administrator);
+  await startArticle(one, 'Hai người cùng sửa một bài');
+  await one.getByRole('button', { name: 'Lưu nháp' }).click();
+  await saved(one, 1);
+  await signIn(two, approver);
+  await two.goto(one.url());
+
+  await one.getByLabel('Lời dẫn').fill('Lời dẫn của người thứ nhất.');
+  await one.getByRole('button', { name: 'Lưu nháp' }).click();
+  await saved(one, 2);
+
+  await two.getByLabel('Lời dẫn').fill('Lời dẫn của người thứ hai.');
+  await two.getByRole('button', { name: 'Lưu nháp' }).click();
+  const band = two.getByRole('region', { name: 'Hai bản khác nhau' });
+  await expect(band).toBeVisible();
+  await expect(band).toContainText('đã lưu bản 2');
+  await expect(two.getByLabel('Lời dẫn')).toHaveValue('Lời dẫn của người thứ hai.');
+  await expect(band.locator('del', { hasText: 'nhất' }).first()).toBeVisible();
+  await accessible(two);
+  const [row] = await query<{ n: number }>(
+    `select count(*)::int n from revisions r join articles a on a.id = r.article_id where r.title = 'Hai người cùng sửa một bài'`,
+  );
+  expect(row?.n).toBe(2);
+
+  await two.getByRole('button', { name: 'Lưu bản của tôi thành bản mới nhất' }).click();
+  await saved(two, 3);
+  await one.close();
+  await two.close();
+});
+
+test('errors stand beside their fields, and what was typed stays', async ({ page }) => {
+  await signIn(page, reporter);
+  await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  await page.getByLabel('Lời dẫn').fill('Lời dẫn không được mất.');
+  await page.getByLabel('Ngày', { exact: true }).fill('31/2/2024');
+  await page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await expect(page.getByText('Hãy ghi tít bài.').first()).toBeVisible();
+  await expect(page.getByText(/Hãy ghi ngày của bài/).first()).toBeVisible();
+  await expect(page.getByLabel('Lời dẫn')).toHaveValue('Lời dẫn không được mất.');
+  await accessible(page);
+});
+
+test('what was typed survives a closed tab, a revoked session and a dead server action', async ({ page }) => {
+  await signIn(page, reporter);
+  await startArticle(page, 'Chữ gõ không được mất');
+  await page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await saved(page, 1);
+
+  await query(
+    `update staff_sessions set revoked_at = now() where staff_id = (select id from staff where email = '${reporter}')`,
+  );
+  await page.getByLabel('Lời dẫn').fill('Gõ sau khi phiên đã bị thu hồi.');
+  await page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await expect(page.getByText(/Phiên làm việc đã hết/).first()).toBeVisible();
+  await expect(page.getByLabel('Lời dẫn')).toHaveValue('Gõ sau khi phiên đã bị thu hồi.');
+
+  await page.waitForTimeout(2500);
+  const address = page.url();
+  page.on('dialog', (dialog) => dialog.accept());
+  await signIn(page, reporter);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Lấy lại chữ đó' }).click();
+  await expect(page.getByLabel('Lời dẫn')).toHaveValue('Gõ sau khi phiên đã bị thu hồi.');
+  await page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await saved(page, 2);
+});
+
+test('a photo is uploaded with caption and description and stands on the public page in three formats', async ({
+  page,
+}) => {
+  await signIn(page, approver);
+  await startArticle(page, 'Bài có ảnh chụp tại cuộc họp');
+  await page.getByRole('toolbar', { name: 'Định dạng' }).getByRole('button', { name: 'Ảnh' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByLabel('Tệp ảnh')
+    .setInputFiles({ name: 'anh.heic', mimeType: 'image/heic', buffer: heic() });
+  await dialog.getByLabel(/Chú thích/).fill('Quang cảnh buổi làm việc');
+  await dialog
+    .getByLabel('Tả ảnh cho người không nhìn thấy')
+    .fill('Bàn chủ tọa nhìn xuống hàng ghế đại biểu');
+  await dialog.getByLabel('Người chụp').fill('Lê Văn Mẫu');
+  await dialog.getByRole('button', { name: /^(Tải|Đưa|Thêm|Chèn)/ }).click();
+  await expect(dialog).toContainText('HEIC');
+  await expect(dialog.getByLabel(/Chú thích/)).toHaveValue('Quang cảnh buổi làm việc');
+  await accessible(page);
+
+  await dialog.getByLabel('Tệp ảnh').setInputFiles(path.join(import.meta.dirname, '../fixtures/photo.jpg'));
+  await dialog.getByRole('button', { name: /^(Tải|Đưa|Thêm|Chèn)/ }).click();
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+
+  await page.goto(`${site.url}/bai-viet/bai-co-anh-chup-tai-cuoc-hop`);
+  const figure = page.locator('article figure').first();
+  await expect(figure.locator('figcaption')).toContainText('Quang cảnh buổi làm việc');
+  await expect(figure.locator('figcaption')).toContainText('Lê Văn Mẫu');
+  await expect(figure.locator('img')).toHaveAttribute('alt', 'Bàn chủ tọa nhìn xuống hàng ghế đại biểu');
+  expect(
+    await figure
+      .locator('img')
+      .evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth)),
+  ).toBeGreaterThan(100);
+  expect(await figure.locator('source').count()).toBe(2);
+});
+
+test('by keyboard alone: sign in, write, publish', async ({ page }) => {
+  await page.goto(`${site.url}/dang-nhap`);
+  await page.getByLabel('Thư điện tử').focus();
+  await page.keyboard.type(approver);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/quan-tri$/);
+  const tabTo = async (name: RegExp | string) => {
+    for (let n = 0; n < 80; n++) {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      const label = await focused
+        .evaluate(
+          (e) =>
+            e.textContent ||
+            e.getAttribute('aria-label') ||
+            (e as HTMLInputElement).labels?.[0]?.textContent ||
+            '',
+        )
+        .catch(() => '');
+      if (typeof name === 'string' ? label.trim() === name : name.test(label)) return;
+    }
+    throw new Error(`no way by Tab to ${name}`);
+  };
+  await tabTo('Viết bài mới');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/bai-viet\/moi/);
+  await tabTo('Tít bài');
+  await page.keyboard.type('Viết bằng bàn phím');
+  await tabTo('Lời dẫn');
+  await page.keyboard.type('Không chạm tới chuột.');
+  await tabTo('Chuyên mục');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+s');
+  await saved(page, 1);
+  await page.keyboard.press('Control+Home');
+  await page.locator('body').press('Shift+Tab');
+  await page
+    .getByRole('heading')
+    .first()
+    .focus()
+    .catch(() => {});
+  for (let n = 0; n < 80; n++) {
+    await page.keyboard.press('Shift+Tab');
+    if (
+      (
+        (await page
+          .locator(':focus')
+          .textContent()
+          .catch(() => '')) ?? ''
+      ).trim() === 'Đăng'
+    )
+      break;
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+});
+
+test('the desk works on a phone: nothing is wider than the screen, and it says so to axe', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  const page = await context.newPage();
+  await signIn(page, approver);
+  await expect(page).toHaveURL(/\/quan-tri$/);
+  for (const address of ['/quan-tri', '/quan-tri/bai-viet/moi', '/quan-tri/tai-khoan']) {
+    await page.goto(site.url + address);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(360);
+    await accessible(page);
+  }
+  await context.close();
+});
+
+test('signing out ends the session at once, also for a stolen cookie', async ({ page, browser }) => {
+  await signIn(page, approver);
+  await expect(page).toHaveURL(/\/quan-tri$/);
+  const stolen = await page.context().cookies();
+  await page.goto(`${site.url}/quan-tri/tai-khoan`);
+  await page.getByRole('button', { name: 'Đăng xuất' }).first().click();
+  await expect(page).toHaveURL(/\/dang-nhap/);
+  const thief = await browser.newContext();
+  await thief.addCookies(stolen);
+  const other = await thief.newPage();
+  await other.goto(`${site.url}/quan-tri`);
+  await expect(other).toHaveURL(/\/dang-nhap/);
+  await thief.close();
+});
+
+const pick = (headers: Record<string, string>, names: string[]) =>
+  Object.fromEntries(
+    names.filter((name) => headers[name] !== undefined).map((name) => [name, headers[name] ?? '']),
+  );
+
+async function query<T extends Record<string, unknown>>(statement: string): Promise<T[]> {
+  const sql = postgres(site.databaseUrl, { max: 1, onnotice: () => {} });
+  const rows = await sql.unsafe(statement);
+  await sql.end();
+  return rows as unknown as T[];
+}
+
+/** The first bytes of a photo as iPhones take it. */
+const heic = () =>
+  Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypheic'),
+    Buffer.alloc(4),
+    Buffer.from('mif1heic'),
+    Buffer.alloc(64),
+  ]);

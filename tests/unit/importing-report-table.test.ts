@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { proposeReport } from '#lib/importing/propose.ts';
+import { formatReportTable } from '#lib/importing/report-table.ts';
+
+const file = path.join(import.meta.dirname, '../fixtures/import/khong-dau-trang.txt');
+const proposal = proposeReport(readFileSync(file), 'khong-dau-trang.txt');
+if ('refused' in proposal) throw new Error(proposal.refused);
+
+describe("the importer's table", () => {
+  const table = formatReportTable(proposal);
+  const lines = table.split('\n');
+
+  it('says what was found, what a person must check and what was dropped, with counts', () => {
+    expect(lines).toContain(`ĐÃ NHẬN RA (${proposal.found.length})`);
+    expect(lines).toContain(`CẦN NGƯỜI SOÁT (${proposal.unsure.length})`);
+    expect(lines).toContain(`ĐÃ BỎ RA NGOÀI (${proposal.dropped.length})`);
+    for (const text of [proposal.source.sha256, proposal.title, '2023-07-10', 'HOẠT ĐỘNG HĐND [dòng 3]']) {
+      expect(table).toContain(text);
+    }
+  });
+
+  it('stays within a hundred columns, columns aligned', () => {
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+    const row = lines.find((line) => line.startsWith('  Bộ đếm lượt xem'));
+    expect(row?.indexOf('Lượt xem: 1.204')).toBe(34);
+  });
+
+  it('lets no control character of a file reach the terminal', () => {
+    const hostile = formatReportTable({ ...proposal, title: 'A\u001b[31mB\u0007', unsure: [] });
+    expect(hostile).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(hostile).toContain('Không có gì phải soát.');
+  });
+});
