@@ -96,7 +96,7 @@ export async function* copyOut(tx: Connection, table: SiteTable): AsyncGenerator
   const columns = quotedList(table.columns);
   const stream = await tx.unsafe(`copy ${quoted(table.name)} (${columns}) to stdout`).readable();
   for await (const chunk of stream) yield chunk as Buffer;
-
+  resumeSocket(stream);
 }
 
 /**
