@@ -10,8 +10,10 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm test` checks the types; a site that starts on a clean machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // Pages are compressed once by lib/edge, not on every request.
+  // lib/edge compresses what leaves the house.
   compress: false,
+  // Photos have their sizes already; nobody shall make this server compute others.
+  images: { unoptimized: true },
   serverExternalPackages: ['postgres', 'sharp'],
   experimental: {
     serverActions: { bodySizeLimit: '30mb' },

@@ -104,12 +104,29 @@ export function isHeldByAnother(dir: string): boolean {
 /** A secret that is made once and then kept in DATA_DIR with mode 0600. */
 export function keptSecret(dir: string, name: string): string {
   const file = path.join(dir, `${name}.secret`);
-  try {
-    return fs.readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw explainFileProblem(error, dir);
-  }
+  const kept = readSecret(file, dir);
+  if (kept) return kept;
   const secret = randomBytes(32).toString('base64url');
-  fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-  return secret;
+  // Whole or not at all: a crash between making and filling the file would leave an empty secret for ever.
+  const fresh = `${file}.${process.pid}`;
+  try {
+    fs.writeFileSync(fresh, `${secret}\n`, { mode: 0o600, flush: true });
+    fs.rmSync(file, { force: true });
+    fs.linkSync(fresh, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw explainFileProblem(error, dir);
+  } finally {
+    fs.rmSync(fresh, { force: true });
+  }
+  // Another process may have been quicker: what stands in the file counts.
+  return readSecret(file, dir) ?? secret;
+}
+
+function readSecret(file: string, dir: string): string | null {
+  try {
+    return fs.readFileSync(file, 'utf8').trim() || null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw explainFileProblem(error, dir);
+  }
 }

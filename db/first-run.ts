@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { env } from '#lib/env.ts';
+import { env, SettingProblem } from '#lib/env.ts';
 import { addStaff } from '#lib/staff/mutations.ts';
 import { actAsOperator } from '#lib/staff/sessions.ts';
 import { db, inTransaction } from './client.ts';
@@ -15,18 +15,29 @@ const FIRST_RUN_LOCK = 7_202_518;
  * @returns the first login, once; null ever after
  */
 export async function prepareFirstRun(): Promise<FirstLogin | null> {
-  const actor = actAsOperator('first-run');
   await prepareContent();
-
-  const [row] = await db().execute<{ count: number }>(sql`select count(*)::int as count from staff`);
-  if (row && row.count > 0) return null;
-  const email = env.firstAdministratorEmail;
-  const made = await addStaff(actor, { email, fullName: 'Quản trị', role: 'administrator' });
-  if (!made.ok) throw new Error(`FIRST_ADMIN_EMAIL: ${made.message}`);
-  return { email, oneTimePassword: made.value.oneTimePassword };
+  return prepareFirstLogin();
 }
 
-async function prepareContent() {
+/**
+ * The first administrator, once; null when there is staff. The caller shows the password at once: it is kept nowhere.
+ * @throws SettingProblem when FIRST_ADMIN_EMAIL is no address
+ */
+export async function prepareFirstLogin(): Promise<FirstLogin | null> {
+  const actor = actAsOperator('first-run');
+  const count = async () =>
+    (await db().execute<{ count: number }>(sql`select count(*)::int as count from staff`))[0]?.count ?? 0;
+  if ((await count()) > 0) return null;
+  const email = env.firstAdministratorEmail;
+  const made = await addStaff(actor, { email, fullName: 'Quản trị', role: 'administrator' });
+  if (made.ok) return { email, oneTimePassword: made.value.oneTimePassword };
+  // Another process that started at the same moment (an import, a second server) made the account and told its password.
+  if ((await count()) > 0) return null;
+  throw new SettingProblem(`FIRST_ADMIN_EMAIL: ${made.message}`);
+}
+
+/** Identity, sections, static pages and, unless DEMO=0, the sample content; nothing when they are there. */
+export async function prepareContent() {
   const isPrepared = async () =>
     (await db().execute(sql`select 1 from site_settings where key = 'prepared_at'`)).length > 0;
   if (await isPrepared()) return;

@@ -21,8 +21,6 @@ export const isBuilding = () => process.env.NEXT_PHASE === 'phase-production-bui
 /** True inside Next's server bundles, false in commands and tests that Node runs directly. */
 export const isInsideNext = () => process.env.NEXT_RUNTIME === 'nodejs';
 
-export const isDevelopment = () => process.env.NODE_ENV === 'development';
-
 export const env = {
   get port() {
     const port = Number(text('PORT') ?? 3000);

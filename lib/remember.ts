@@ -2,7 +2,7 @@ import { cacheLife, cacheTag } from 'next/cache.js';
 import { tags } from '#lib/cache-tags.ts';
 import { isInsideNext } from '#lib/env.ts';
 
-/** Next allows this many tags on one entry; a page that shows more rows is forgotten with `everything` lists. */
+/** Next takes this many tags on one entry. No query shows more rows: lists have pages. */
 const MOST_TAGS = 120;
 
 /**
@@ -13,6 +13,8 @@ export function remember(names: readonly string[], life: 'max' | 'hours' = 'max'
   if (!isInsideNext()) return;
   if (life === 'hours') cacheLife('hours');
   else cacheLife('max');
-  const unique = [...new Set(names)].slice(0, MOST_TAGS);
+  const unique = [...new Set(names)];
+  if (unique.length >= MOST_TAGS)
+    throw new Error(`a cached query with ${unique.length} tags would not be forgotten`);
   cacheTag(tags.everything, ...unique);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { shorten } from '#components/site/shorten.ts';
 import { env } from '#lib/env.ts';
 import { getIdentity } from '#lib/site/queries.ts';
 
@@ -6,6 +7,15 @@ export const absolute = (path: string) => `${env.siteUrl}${path}`;
 
 /** The address of a share card on this site, absolute; null stays null. */
 export const absoluteOrNull = (path: string | null) => (path === null ? null : absolute(path));
+
+/** What search engines and messengers show of a text: they cut it themselves, anywhere, when it is longer. */
+export const asDescription = (text: string) => shorten(text.replace(/\s+/g, ' ').trim(), 200);
+
+/** `<link rel="alternate">` of the feeds below a path ('' for the whole site's). */
+export const feedLinks = (path: string, title: string) => ({
+  'application/rss+xml': [{ url: absolute(`${path}/rss.xml`), title }],
+  'application/feed+json': [{ url: absolute(`${path}/feed.json`), title }],
+});
 
 /** What every ordinary reader page says of itself in its head. `feed` is the address of its feed without the file. */
 export async function describePage(page: {
@@ -16,17 +26,13 @@ export async function describePage(page: {
 }): Promise<Metadata> {
   const identity = await getIdentity();
   const title = page.title === identity.name ? page.title : `${page.title} – ${identity.name}`;
-  const description = page.description || identity.slogan || undefined;
-  const feed = page.feed ?? '';
+  const description = asDescription(page.description || identity.slogan) || undefined;
   return {
     title,
     description,
     alternates: {
       canonical: absolute(page.path),
-      types: {
-        'application/rss+xml': [{ url: absolute(`${feed}/rss.xml`), title }],
-        'application/feed+json': [{ url: absolute(`${feed}/feed.json`), title }],
-      },
+      types: feedLinks(page.feed ?? '', page.feed === undefined ? identity.name : title),
     },
     openGraph: {
       type: 'website',

@@ -76,7 +76,7 @@ export default async function HomePage() {
             <p className="meta">Hiện chưa có cuộc họp nào được báo lịch.</p>
           )}
           <p className="more">
-            <a href="/lich">Xem cả lịch họp</a>
+            <a href="/lich">Xem toàn bộ lịch họp</a>
           </p>
         </section>
       </div>

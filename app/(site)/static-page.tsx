@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
 import { Empty } from '#components/site/stories.tsx';
 import { Prose } from '#components/ui/prose.tsx';
 import { getStaticPage } from '#lib/articles/queries.ts';
@@ -13,7 +14,15 @@ export async function describeStatic(slug: string, name: string): Promise<Metada
 }
 
 /** A page that the office writes in its desk. Its address stands in every footer, so it always answers. */
-export async function StaticPage({ slug, name }: { slug: string; name: string }) {
+export async function StaticPage({
+  slug,
+  name,
+  children,
+}: {
+  slug: string;
+  name: string;
+  children?: ReactNode;
+}) {
   const page = await getStaticPage(slug);
   return (
     <Frame>
@@ -32,6 +41,7 @@ export async function StaticPage({ slug, name }: { slug: string; name: string })
             Trang này chưa có nội dung. Thông tin của cơ quan ở cuối trang.
           </Empty>
         )}
+        {children}
       </article>
     </Frame>
   );

@@ -35,11 +35,11 @@ export function Chrome({
   return (
     <>
       <a className="skip" href="#noi-dung">
-        Đến nội dung chính
+        Chuyển đến nội dung chính
       </a>
       {hasDemo && (
         <aside className="sample" aria-label="Lưu ý">
-          <p className="wrap">Có nội dung mẫu, không phải tin thật.</p>
+          <p className="wrap">Trang đang có nội dung mẫu: bài ghi “Bài mẫu” không phải tin thật.</p>
         </aside>
       )}
       <header className="mast">

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { MeetingFacts } from '#lib/meetings/schema.ts';
-import { formatWeekdayDate } from '#lib/vietnamese/dates.ts';
+import { formatTime } from '#lib/vietnamese/dates.ts';
+import { weekdayDate, weekdayDateInside } from './day.ts';
 import { laterDay, meetingHours } from './meetings.tsx';
 
 export type Facts = Pick<
@@ -18,10 +19,30 @@ const ROLES = [
 /** A long list of guests stands on the meeting's own page. */
 const MOST_PEOPLE = 8;
 
+/** One day and its hours, or from when on the first day until when on the last. */
+function When({ facts }: { facts: Facts }) {
+  const until = laterDay(facts);
+  if (!until) {
+    const hours = meetingHours(facts);
+    return (
+      <>
+        <time dateTime={facts.startsOn}>{weekdayDate(facts.startsOn)}</time>
+        {hours && <span>{hours}</span>}
+      </>
+    );
+  }
+  return (
+    <>
+      Từ {facts.startTime && `${formatTime(facts.startTime)} `}
+      <time dateTime={facts.startsOn}>{weekdayDateInside(facts.startsOn)}</time> đến{' '}
+      {facts.endTime && `${formatTime(facts.endTime)} `}
+      <time dateTime={until}>{weekdayDateInside(until)}</time>
+    </>
+  );
+}
+
 /** When, where, who: titles are those of the day. Without `href` (the meeting's own page) everybody is listed. */
 export function FactBox({ facts, href }: { facts: Facts; href?: string }) {
-  const until = laterDay(facts);
-  const hours = meetingHours(facts);
   return (
     <section className="fact" aria-labelledby="thong-tin-cuoc-hop">
       <h2 id="thong-tin-cuoc-hop">Thông tin cuộc họp</h2>
@@ -35,14 +56,7 @@ export function FactBox({ facts, href }: { facts: Facts; href?: string }) {
         <div>
           <dt>Thời gian</dt>
           <dd>
-            <time dateTime={facts.startsOn}>{formatWeekdayDate(facts.startsOn)}</time>
-            {until && (
-              <>
-                {' '}
-                đến <time dateTime={until}>{formatWeekdayDate(until)}</time>
-              </>
-            )}
-            {hours && <span>{hours}</span>}
+            <When facts={facts} />
           </dd>
         </div>
         {facts.place && (

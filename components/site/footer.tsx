@@ -1,7 +1,5 @@
 import type { Identity } from '#lib/site/queries.ts';
-
-/** "0293 3 878 900" → "tel:02933878900" */
-const telephone = (written: string) => `tel:${written.replace(/[^\d+]/g, '')}`;
+import { Telephone } from './telephone.tsx';
 
 /** Who publishes and who answers for it, as the law asks, and the ways on. */
 export function Footer({ identity }: { identity: Identity }) {
@@ -22,7 +20,7 @@ export function Footer({ identity }: { identity: Identity }) {
             <p>
               {identity.phone && (
                 <>
-                  Điện thoại: <a href={telephone(identity.phone)}>{identity.phone}</a>
+                  Điện thoại: <Telephone written={identity.phone} />
                 </>
               )}
               {identity.phone && identity.email && ' · '}
@@ -58,7 +56,7 @@ export function Footer({ identity }: { identity: Identity }) {
             </li>
             <li>
               <a href="/quan-tri" rel="nofollow">
-                Bàn làm việc
+                Dành cho cán bộ
               </a>
             </li>
           </ul>

@@ -1,5 +1,6 @@
 import type { MeetingSummary } from '#lib/meetings/queries.ts';
-import { formatTime, formatWeekday, formatWeekdayDate } from '#lib/vietnamese/dates.ts';
+import { formatTime } from '#lib/vietnamese/dates.ts';
+import { weekday, weekdayDateInside } from './day.ts';
 
 /** For `<time datetime>` and structured data: '2024-03-13' or '2024-03-13T08:00'. */
 export const meetingStart = (m: Pick<MeetingSummary, 'startsOn' | 'startTime'>) =>
@@ -15,10 +16,17 @@ export function meetingHours(m: Pick<MeetingSummary, 'startTime' | 'endTime'>): 
 export const laterDay = (m: { startsOn: string; endsOn: string | null }) =>
   m.endsOn !== null && m.endsOn !== m.startsOn ? m.endsOn : null;
 
+/** 'Từ 7:30 đến 11:30 thứ Hai, 14/12/2026': the end belongs to the last day, not to the first. */
+function untilLaterDay(m: Pick<MeetingSummary, 'startTime' | 'endTime'>, until: string): string {
+  const end = m.endTime ? `${formatTime(m.endTime)} ${weekdayDateInside(until)}` : weekdayDateInside(until);
+  return m.startTime ? `Từ ${formatTime(m.startTime)} đến ${end}` : `Đến ${end}`;
+}
+
 function Details({ meeting }: { meeting: MeetingSummary }) {
   const until = laterDay(meeting);
-  const hours = until ? meetingHours({ ...meeting, endTime: null }) : meetingHours(meeting);
-  const facts = [hours, meeting.place, until && `đến ${formatWeekdayDate(until)}`].filter(Boolean).join(', ');
+  // The first day stands beside this line as a large numeral.
+  const hours = until ? untilLaterDay(meeting, until) : meetingHours(meeting);
+  const facts = [hours, meeting.place].filter(Boolean).join(', ');
   return (
     <>
       {facts && <p className="meta">{facts}</p>}
@@ -42,7 +50,7 @@ export function MeetingGauge({
         return (
           <li key={meeting.id}>
             <time className="when" dateTime={meetingStart(meeting)}>
-              {formatWeekday(meeting.startsOn)}
+              {weekday(meeting.startsOn)}
               <b>{day}</b>
               tháng {month}
             </time>

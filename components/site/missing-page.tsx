@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '#lib/articles/queries.ts';
 import type { Suggestion } from '#lib/search/queries.ts';
-import { formatWeekdayDate } from '#lib/vietnamese/dates.ts';
+import { weekdayDate } from './day.ts';
 import { SearchForm } from './search-form.tsx';
 import { SectionHead, Story } from './stories.tsx';
 
@@ -42,7 +42,7 @@ export function MissingPage({
                 <li key={suggestion.slug}>
                   <a href={`/bai-viet/${suggestion.slug}`}>{suggestion.title}</a>
                   <p className="meta">
-                    <time dateTime={suggestion.datedOn}>{formatWeekdayDate(suggestion.datedOn)}</time>
+                    <time dateTime={suggestion.datedOn}>{weekdayDate(suggestion.datedOn)}</time>
                   </p>
                 </li>
               ))}

@@ -1,8 +1,9 @@
 import { Marked } from '#components/ui/marked.tsx';
 import { Pagination } from '#components/ui/pagination.tsx';
 import type { Hit, Hits } from '#lib/search/queries.ts';
-import { formatWeekdayDate } from '#lib/vietnamese/dates.ts';
 import { foldMarks, type MarkedRun, markMatches, searchTokens, snippet } from '#lib/vietnamese/fold.ts';
+import { weekdayDate } from './day.ts';
+import { shorten } from './shorten.ts';
 import { Empty } from './stories.tsx';
 
 /** "gồm cả chữ có dấu “nước sạch”": the first place where the text has the typed words with their marks. */
@@ -20,20 +21,41 @@ function markedForm(words: string, hits: Hit[]): string | null {
 const isWhole = (run: MarkedRun, words: string) =>
   run.match && searchTokens(run.text).join(' ') === searchTokens(words).join(' ');
 
-/** Where the text has the words side by side, the same words standing alone need no mark. */
-function calm(runs: MarkedRun[], words: string): MarkedRun[] {
-  if (!runs.some((run) => isWhole(run, words))) return runs;
-  return runs.map((run) => ({ ...run, match: isWhole(run, words) }));
+/** The blocks of a plain text; cells of a table's row, kept apart by bars there, read better with commas. */
+const blocksOf = (text: string) =>
+  text
+    .replaceAll(' | ', ', ')
+    .split(/\s*\n\s*/)
+    .filter(Boolean);
+
+/**
+ * Headline and excerpt of a find. Where the article has the words side by side anywhere, the same words standing alone
+ * need no mark. The excerpt is the lead when it says it all, else the part of the text that shows why it was found.
+ */
+export function markedHit(hit: Pick<Hit, 'title' | 'lead' | 'bodyText'>, words: string) {
+  const hasPhrase = (text: string) => markMatches(text, words).some((run) => isWhole(run, words));
+  const blocks = blocksOf(hit.bodyText);
+  const phraseBlock = blocks.find(hasPhrase);
+  const isPhrase = phraseBlock !== undefined || hasPhrase(hit.title) || hasPhrase(hit.lead);
+  const calm = (runs: MarkedRun[]) =>
+    isPhrase ? runs.map((run) => ({ ...run, match: isWhole(run, words) })) : runs;
+
+  const inLead = new Set(searchTokens(hit.lead));
+  const leadSaysAll =
+    blocks.length === 0 ||
+    (searchTokens(words).every((word) => inLead.has(word)) &&
+      (phraseBlock === undefined || hasPhrase(hit.lead)));
+  const ofText = (text: string) => calm(snippet(text, words));
+  let excerpt = ofText(leadSaysAll ? hit.lead : blocks.join(' – '));
+  // The richest stretch of a long text may hold all the words and yet not the phrase.
+  if (!leadSaysAll && phraseBlock !== undefined && !excerpt.some((run) => run.match)) {
+    excerpt = ofText(phraseBlock);
+  }
+  return { title: calm(markMatches(hit.title, words)), excerpt };
 }
 
-/** The part of the article that shows why it was found: the lead when it has all the words, else the text. */
-function excerpt(hit: Hit, words: string): MarkedRun[] {
-  const inLead = new Set(searchTokens(hit.lead));
-  const leadSaysAll = hit.bodyText === '' || searchTokens(words).every((word) => inLead.has(word));
-  // Cells of a table's row are kept apart by bars in the plain text; a sentence reads better with commas.
-  const text = leadSaysAll ? hit.lead : hit.bodyText.replaceAll(' | ', ', ');
-  return calm(snippet(text, words), words);
-}
+/** A query may be 200 characters long; a heading needs no more than its beginning. */
+const MOST_WORDS_SHOWN = 60;
 
 /** What was found, or one sentence and ways on. `withoutFilters` is the same search in all sections and years. */
 export function SearchResults({
@@ -51,7 +73,7 @@ export function SearchResults({
     return (
       <section className="sec">
         <div className="river" />
-        <h2>Chưa có kết quả nào cho “{words}”</h2>
+        <h2>Chưa có kết quả nào cho “{shorten(words, MOST_WORDS_SHOWN)}”</h2>
         <Empty
           way={
             withoutFilters
@@ -69,27 +91,30 @@ export function SearchResults({
   return (
     <>
       <p className="meta hint" role="status">
-        <b>{found.total.toLocaleString('vi-VN')} kết quả</b> cho “{words}”
+        <b>{found.total.toLocaleString('vi-VN')} kết quả</b> cho “{shorten(words, MOST_WORDS_SHOWN)}”
         {withMarks && `, gồm cả chữ có dấu “${withMarks}”`}.
       </p>
       <h2 className="vh">Kết quả</h2>
-      {found.hits.map((hit) => (
-        <article className="story hit" key={hit.slug}>
-          <p className="kick">{hit.sectionName}</p>
-          <h3>
-            <a href={`/bai-viet/${hit.slug}`}>
-              <Marked runs={calm(markMatches(hit.title, words), words)} />
-            </a>
-          </h3>
-          <p className="sum">
-            <Marked runs={excerpt(hit, words)} />
-          </p>
-          <p className="meta">
-            <time dateTime={hit.datedOn}>{formatWeekdayDate(hit.datedOn)}</time>
-            {hit.isDemo && ' · Bài\u00a0mẫu'}
-          </p>
-        </article>
-      ))}
+      {found.hits.map((hit) => {
+        const marked = markedHit(hit, words);
+        return (
+          <article className="story hit" key={hit.slug}>
+            <p className="kick">{hit.sectionName}</p>
+            <h3>
+              <a href={`/bai-viet/${hit.slug}`}>
+                <Marked runs={marked.title} />
+              </a>
+            </h3>
+            <p className="sum">
+              <Marked runs={marked.excerpt} />
+            </p>
+            <p className="meta">
+              <time dateTime={hit.datedOn}>{weekdayDate(hit.datedOn)}</time>
+              {hit.isDemo && ' · Bài\u00a0mẫu'}
+            </p>
+          </article>
+        );
+      })}
       <Pagination
         page={found.page}
         pages={found.pages}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isDrawable, Photo } from '#components/ui/photo.tsx';
 import type { ArticleSummary } from '#lib/articles/queries.ts';
-import { formatWeekdayDate } from '#lib/vietnamese/dates.ts';
+import { weekdayDate } from './day.ts';
 
 /** A headline longer than this is set smaller. */
 export const LONG_HEADLINE = 90;
@@ -10,7 +10,7 @@ export const LONG_HEADLINE = 90;
 export function DateLine({ article }: { article: Pick<ArticleSummary, 'datedOn' | 'isDemo'> }) {
   return (
     <p className="meta">
-      <time dateTime={article.datedOn}>{formatWeekdayDate(article.datedOn)}</time>
+      <time dateTime={article.datedOn}>{weekdayDate(article.datedOn)}</time>
       {article.isDemo && ' · Bài\u00a0mẫu'}
     </p>
   );

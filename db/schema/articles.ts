@@ -81,12 +81,12 @@ export const articles = pgTable(
       sql`(${t.withdrawnAt} is null) = (${t.withdrawalReason} is null) and (${t.withdrawnAt} is null or ${t.publishedRevisionId} is not null)`,
     ),
     index('articles_public_by_section')
-      .on(t.sectionId, t.publishedOn.desc(), t.id.desc())
+      .on(t.sectionId, t.publishedOn.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`published_revision_id is not null and withdrawn_at is null and kind <> 'page'`),
     index('articles_public')
-      .on(t.publishedOn.desc(), t.id.desc())
+      .on(t.publishedOn.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`published_revision_id is not null and withdrawn_at is null and kind <> 'page'`),
-    index('articles_updated').on(t.updatedAt.desc()),
+    index('articles_updated').on(t.updatedAt.desc().nullsFirst()),
     index('articles_meeting').on(t.meetingId),
   ],
 );

@@ -24,7 +24,7 @@ import type { ArticleState } from './states.ts';
 export const DESK_PAGE_SIZE = 25;
 
 /** The brand proves that there is a session; a password still to be changed opens nothing. */
-function assertMayRead(staff: Staff) {
+export function assertMayRead(staff: Staff) {
   if (staff.mustChangePassword) throw new Error('the password must be changed before anything else is shown');
 }
 
@@ -120,10 +120,17 @@ export async function listForDesk(staff: Staff, filter: DeskFilter): Promise<Des
   return { rows, total, page, pages, counts, isEmptySite };
 }
 
-/** vn_bare() makes lower-case words without marks on both sides, so nothing of the pattern is a wildcard. */
+/**
+ * vn_bare() makes lower-case words without marks on both sides, so nothing of the pattern is a wildcard. Signs alone
+ * ("%") leave no word, and what is asked for must not be answered with everything.
+ */
 function titleHas(q: string): SQL[] {
   const words = q.trim().split(/\s+/).filter(Boolean).slice(0, 12);
-  return words.map((word) => sql`vn_bare(${latest.title}) like '%' || vn_bare(${word}) || '%'`);
+  if (words.length === 0) return [];
+  return [
+    sql`vn_bare(${words.join(' ')}) <> ''`,
+    ...words.map((word) => sql`vn_bare(${latest.title}) like '%' || vn_bare(${word}) || '%'`),
+  ];
 }
 
 export type DeskRevision = {
@@ -141,6 +148,7 @@ export type DeskRevision = {
   meetingFacts: MeetingFacts | null;
   changeNote: string | null;
   savedBy: string | null;
+  savedById: number | null;
   savedAt: Date;
 };
 
@@ -194,10 +202,10 @@ export async function getForDesk(staff: Staff, id: number): Promise<DeskArticle 
     .where(eq(articles.id, id));
   if (!row) return null;
   const { publishedId, publishedNumber, savedBy, latest: text, ...article } = row;
-  const { articleId: _article, contentHash: _hash, createdBy: _by, createdAt, ...revision } = text;
+  const { articleId: _article, contentHash: _hash, createdBy: savedById, createdAt, ...revision } = text;
   return {
     ...article,
-    latest: { ...revision, savedBy, savedAt: createdAt },
+    latest: { ...revision, savedBy, savedById, savedAt: createdAt },
     published:
       publishedId === null || publishedNumber === null ? null : { id: publishedId, number: publishedNumber },
   };

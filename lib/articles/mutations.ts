@@ -110,7 +110,9 @@ export async function saveRevision(actor: Actor, input: unknown): Promise<Outcom
       return done({ articleId, revisionId: latest.id, revisionNumber: latest.number, slug, changed: false });
     }
     const revision = await insertRevision(tx, actor, articleId, latest.number + 1, content, slug);
-    const stage: ArticleStage = article.stage === 'withdrawn' ? 'withdrawn' : 'draft';
+    // A submitted text stays with the reviewers while it is improved; a text in print or returned is a draft again.
+    const stays = article.stage === 'withdrawn' || article.stage === 'in_review';
+    const stage: ArticleStage = stays ? article.stage : 'draft';
     await tx
       .update(articles)
       .set({ latestRevisionId: revision.id, stage, updatedAt: sql`now()` })

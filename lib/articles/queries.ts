@@ -1,5 +1,20 @@
 import 'server-only';
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, max, ne, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  max,
+  ne,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { type ArticleKind, articleAddresses, articles, citations, revisions } from '#db/schema/articles.ts';
 import { documents, meetings, sections } from '#db/schema/record.ts';
@@ -109,7 +124,11 @@ async function summarise(rows: SummaryRow[]): Promise<ArticleSummary[]> {
 }
 
 const rowTags = (list: ArticleSummary[]) =>
-  list.flatMap((a) => [tags.article(a.id), ...(a.photo ? [tags.media(a.photo.id)] : [])]);
+  list.flatMap((a) => [
+    tags.article(a.id),
+    tags.section(a.section.id),
+    ...(a.photo ? [tags.media(a.photo.id)] : []),
+  ]);
 
 const byDate = [desc(articles.publishedOn), desc(articles.id)] as const;
 
@@ -278,8 +297,8 @@ export async function listSectionPage(sectionId: number, page: number): Promise<
 }
 
 /**
- * Reports of the same meeting and of the same cited documents first, then what came before in the section. Only older
- * articles: a new publication then leaves the pages of the old ones as they are.
+ * Reports of the same meeting and of the same cited documents first, then what came before in the section. Older
+ * articles as long as there are enough: a new publication then leaves the pages of the old ones as they are.
  */
 export async function listRelated(id: number, limit: number): Promise<ArticleSummary[]> {
   'use cache';
@@ -325,6 +344,24 @@ export async function listRelated(id: number, limit: number): Promise<ArticleSum
     .orderBy(...byDate)
     .limit(limit);
   const ids = [...new Set([...shared, ...older].map((row) => row.id))].slice(0, limit);
+  if (ids.length < limit) {
+    // The oldest of a section would end in nothing: here the newer neighbours help out, and the page ages with them.
+    remember([tags.section(self.sectionId)]);
+    const newer = await db()
+      .select({ id: articles.id })
+      .from(articles)
+      .where(
+        and(
+          isListed,
+          eq(articles.sectionId, self.sectionId),
+          ne(articles.id, id),
+          gte(articles.publishedOn, self.publishedOn),
+        ),
+      )
+      .orderBy(asc(articles.publishedOn), asc(articles.id))
+      .limit(limit);
+    for (const row of newer) if (ids.length < limit && !ids.includes(row.id)) ids.push(row.id);
+  }
   if (ids.length === 0) return [];
   const rows = await publicArticles().where(and(isListed, inArray(articles.id, ids)));
   const list = (await summarise(rows)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));

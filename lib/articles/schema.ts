@@ -20,7 +20,7 @@ export const contentSchema = z.object({
   lead: anyText(2000),
   bodyHtml: z
     .string()
-    .max(2_000_000, { error: 'Bài dài quá. Hãy tách thành nhiều bài.' })
+    .max(400_000, { error: 'Bài dài quá. Hãy tách thành nhiều bài.' })
     .default('')
     .transform((untrusted, context): SafeHtml => {
       try {

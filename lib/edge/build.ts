@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { SetupProblem } from '#db/data-dir.ts';
 
 /**
  * Builds the site when `.next` does not hold a build of exactly this source. `built.json`, written last, carries the
@@ -52,8 +53,16 @@ export function isBuilt(): boolean {
   }
 }
 
-/** Runs `next build` in a process of its own. @throws Error with the end of its output */
-export async function build(onOutput: (text: string) => void = () => {}) {
+/**
+ * Runs `next build` in a process of its own.
+ * @param onOutput gets what it prints
+ * @param onStarted gets the function that ends it
+ * @throws SetupProblem with one sentence; the whole output stands in .next/build.log
+ */
+export async function build(
+  onOutput: (text: string) => void = () => {},
+  onStarted: (stop: () => Promise<void>) => void = () => {},
+) {
   const source = hashSource();
   fs.rmSync(marker, { force: true });
   // Pages that an earlier build's server stored belong to that build.
@@ -70,11 +79,27 @@ export async function build(onOutput: (text: string) => void = () => {}) {
       onOutput(chunk.toString());
     });
   }
-  const code = await new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', resolve);
   });
-  if (code !== 0) throw new Error(`next build failed (${code}):\n${output}`);
+  onStarted(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+  const code = await ended;
+  if (code !== 0) {
+    const log = path.join(root, '.next', 'build.log');
+    fs.mkdirSync(path.dirname(log), { recursive: true });
+    fs.writeFileSync(log, output);
+    throw new SetupProblem(
+      /Another next build process/.test(output)
+        ? 'Một tiến trình khác đang dựng trang trong thư mục này. Hãy đợi nó xong rồi chạy lại.'
+        : /ENOSPC|No space left/.test(output)
+          ? 'Ổ đĩa đã đầy nên không dựng được trang. Hãy giải phóng chỗ trống rồi chạy lại.'
+          : `Không dựng được trang. Nguyên nhân ghi ở ${log}.`,
+    );
+  }
   fs.writeFileSync(marker, JSON.stringify({ source, builtAt: new Date().toISOString() }));
 }
 

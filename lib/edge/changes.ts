@@ -22,7 +22,8 @@ export async function listenToChanges(databaseUrl: string, onChange: (tag: strin
     connect_timeout: 5,
     onnotice: () => {},
     connection: { application_name: 'dai-bieu-nhan-dan changes' },
-    backoff: (retries) => Math.min(0.2 * 2 ** retries, 5),
+    // Until the listener is back, changes show late: it tries often.
+    backoff: (retries) => Math.min(0.1 * 2 ** retries, 1),
   });
   const waiting = new Map<string, () => void>();
 

@@ -11,14 +11,23 @@ const FIRST_PASSWORD = '/quan-tri/doi-mat-khau';
  */
 export async function deskRedirect(target: string, cookieHeader: string): Promise<string | null> {
   if (!/^\/quan-tri(?:[/?]|$)/.test(target)) return null;
+  const staff = await staffOf(cookieHeader);
+  if (!staff) return `/dang-nhap?tiep=${encodeURIComponent(target)}`;
+  if (staff.mustChangePassword && !target.startsWith(FIRST_PASSWORD)) return FIRST_PASSWORD;
+  return null;
+}
+
+/** Whether a live session stands behind the cookies. */
+export async function isSignedIn(cookieHeader: string): Promise<boolean> {
+  return (await staffOf(cookieHeader)) !== null;
+}
+
+async function staffOf(cookieHeader: string) {
   const name = `${sessionCookieName()}=`;
   const token = cookieHeader
     .split(/;\s*/)
     .find((pair) => pair.startsWith(name))
     ?.slice(name.length);
   const sessionId = await readSessionToken(token);
-  const staff = sessionId ? await staffOfSession(sessionId) : null;
-  if (!staff) return `/dang-nhap?tiep=${encodeURIComponent(target)}`;
-  if (staff.mustChangePassword && !target.startsWith(FIRST_PASSWORD)) return FIRST_PASSWORD;
-  return null;
+  return sessionId ? staffOfSession(sessionId) : null;
 }

@@ -12,7 +12,7 @@ import { build, isBuilt } from './build.ts';
 
 const dev = process.argv.includes('--dev');
 const root = path.join(import.meta.dirname, '..', '..');
-const undo: (() => Promise<unknown> | unknown)[] = [];
+const undo: (() => unknown)[] = [];
 let stopping = false;
 
 const say = (text: string) => console.log(text);
@@ -101,10 +101,14 @@ async function main() {
   }
 
   // Both take their time on a first start and neither needs the other.
-  const [first] = await Promise.all([
+  await Promise.all([
     // Loaded only now: these modules read the environment that was just completed.
-    import('#db/first-run.ts').then(({ prepareFirstRun }) => step('Nạp nội dung lần đầu', prepareFirstRun)),
-    !dev && !isBuilt() ? step('Dựng trang (chỉ khi mã nguồn thay đổi)', () => build()) : undefined,
+    import('#db/first-run.ts').then(({ prepareContent }) => step('Nạp nội dung lần đầu', prepareContent)),
+    !dev && !isBuilt()
+      ? step('Dựng trang (chỉ khi mã nguồn thay đổi)', () =>
+          build(undefined, (stopBuild) => undo.push(stopBuild)),
+        )
+      : undefined,
   ]);
 
   process.chdir(root);
@@ -125,7 +129,7 @@ async function main() {
 
   const { findLegacyTarget } = await import('#lib/articles/queries.ts');
   const { isDatabaseUp } = await import('#lib/site/queries.ts');
-  const { deskRedirect } = await import('./desk-gate.ts');
+  const { deskRedirect, isSignedIn } = await import('./desk-gate.ts');
   const { createEntry } = await import('./entry.ts');
   const http = createEntry({
     next: app.getRequestHandler(),
@@ -133,6 +137,7 @@ async function main() {
     findLegacyTarget,
     isDatabaseUp,
     deskRedirect,
+    isSignedIn,
     trustedProxies: env.trustedProxies,
     isSecure: env.siteUrl.startsWith('https://'),
   });
@@ -143,6 +148,9 @@ async function main() {
     return new Promise((resolve) => http.close(resolve));
   });
 
+  // Last of all: a password that is made but never shown would lock everybody out.
+  const { prepareFirstLogin } = await import('#db/first-run.ts');
+  const first = await prepareFirstLogin();
   say(`Trang đã sẵn sàng: ${env.siteUrl}  ·  Bàn làm việc: ${env.siteUrl}/quan-tri`);
   if (first) {
     say('');

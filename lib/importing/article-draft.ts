@@ -3,8 +3,9 @@ import { kindNames } from '#lib/articles/schema.ts';
 import { formatDate } from '#lib/vietnamese/dates.ts';
 import type { Finding, ImportProposal } from './proposal.ts';
 
+/** Whole words only; "Quốc hội thảo luận", "Hội Nông dân … chi hội thảo luận" and "Đại hội đồng" name no gathering. */
 const GATHERING =
-  /hội\s+nghị|kỳ\s+họp|phiên\s+họp|phiên\s+chất\s+vấn|phiên\s+giải\s+trình|cuộc\s+họp|buổi\s+họp|buổi\s+làm\s+việc|đại\s+hội|hội\s+thảo|tọa\s+đàm|toạ\s+đàm|tiếp\s+xúc\s+cử\s+tri/iu;
+  /(?<![\p{L}\p{M}])(?:(?<!quốc\s+)hội\s+nghị|kỳ\s+họp|phiên\s+họp|phiên\s+chất\s+vấn|phiên\s+giải\s+trình|cuộc\s+họp|buổi\s+họp|buổi\s+làm\s+việc|đại\s+hội(?!\s+đồng(?!\s+chí))|(?<!quốc\s+)hội\s+thảo(?!\s+luận)|tọa\s+đàm|toạ\s+đàm|tiếp\s+xúc\s+cử\s+tri)(?![\p{L}\p{M}])/iu;
 
 const gatheringIn = (text: string) => {
   const word = GATHERING.exec(text)?.[0].replace(/\s+/gu, ' ').toLowerCase();

@@ -21,7 +21,8 @@ export const HELP = `Nhập bài từ cổng cũ: tệp văn bản (.txt) hoặc
 Tùy chọn
   --publish            đăng ngay (bài phải ghi ngày); không có thì bài là bản nháp
   --section SLUG       chuyên mục, ví dụ --section hoat-dong-hdnd;
-                       không có thì vào chuyên mục "tin-tuc-su-kien", hoặc chuyên mục đầu tiên
+                       không có thì chọn theo bài (xây dựng Đảng, tiếp xúc cử tri, giám sát, kỳ họp…),
+                       rồi tới chuyên mục "tin-tuc-su-kien", hoặc chuyên mục đầu tiên
   --from-url ĐỊA_CHỈ   địa chỉ cũ của bài; liên kết cũ sẽ dẫn tới bài mới (chỉ khi nhập một tệp)
   --allow-duplicate    vẫn nhập khi đã có bài cùng tiêu đề và cùng ngày
   --help               hiện hướng dẫn này

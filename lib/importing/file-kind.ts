@@ -1,7 +1,7 @@
 import type { ImportRefusal } from './proposal.ts';
 
 /** Above this a file is not a report; refused before anything is parsed. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 type Signature = { bytes: number[]; at?: number; name: string; advice: string };
 
@@ -74,6 +74,17 @@ function refuseZip(bytes: Uint8Array, fileName: string): ImportRefusal {
   return { refused: `«${fileName}» là ${name}, không phải bài viết.`, advice };
 }
 
+/** Refuses a file above MAX_FILE_BYTES, so that it need not be read at all. @param size bytes */
+export function refuseBySize(size: number, fileName: string): ImportRefusal | null {
+  if (size <= MAX_FILE_BYTES) return null;
+  // Rounded up: "20,0 MB, above 20 MB" would look like a mistake of ours.
+  const megabytes = (Math.ceil((size / (1024 * 1024)) * 10) / 10).toFixed(1).replace('.', ',');
+  return {
+    refused: `«${fileName}» nặng ${megabytes} MB, quá mức 20 MB của một bài viết.`,
+    advice: 'Hãy lưu riêng trang của một bài viết («Chỉ HTML»), không kèm ảnh và phim, rồi nhập lại.',
+  };
+}
+
 /** Refuses what is certainly not text, by size and by the file's first bytes (never by its name alone). */
 export function refuseByBytes(bytes: Uint8Array, fileName: string): ImportRefusal | null {
   if (bytes.length === 0) {
@@ -82,13 +93,8 @@ export function refuseByBytes(bytes: Uint8Array, fileName: string): ImportRefusa
       advice: 'Hãy kiểm tra lại việc lưu hoặc sao chép tệp rồi nhập lại.',
     };
   }
-  if (bytes.length > MAX_FILE_BYTES) {
-    const size = (bytes.length / (1024 * 1024)).toFixed(1).replace('.', ',');
-    return {
-      refused: `«${fileName}» quá lớn (${size} MB); một bài viết không vượt quá 20 MB.`,
-      advice: 'Hãy lưu riêng trang của một bài viết («Chỉ HTML»), không kèm ảnh và phim, rồi nhập lại.',
-    };
-  }
+  const tooLarge = refuseBySize(bytes.length, fileName);
+  if (tooLarge) return tooLarge;
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
     return refuseZip(bytes, fileName);
   }

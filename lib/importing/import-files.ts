@@ -4,7 +4,7 @@ import { explainDatabaseProblem, withCommandDatabase } from '#db/command-databas
 import { env } from '#lib/env.ts';
 import { actAsOperator } from '#lib/staff/sessions.ts';
 import { type CliOptions, UsageProblem } from './cli-options.ts';
-import { MAX_FILE_BYTES } from './file-kind.ts';
+import { refuseBySize } from './file-kind.ts';
 import { type ImportOptions, type ImportResult, importReport } from './mutations.ts';
 import { findImportSection, listPortalNames } from './queries.ts';
 import { formatReportTable } from './report-table.ts';
@@ -16,6 +16,7 @@ const MOST_TABLES = 20;
 const say = (line: string) => console.log(line);
 const number = (n: number) => n.toLocaleString('vi-VN');
 
+type Standing = { slug: string; articleId: number; isPublished: boolean };
 type Tally = { imported: number; known: number; duplicates: number; refused: number };
 
 let interrupted = false;
@@ -50,6 +51,7 @@ async function importOptions(options: CliOptions): Promise<ImportOptions> {
     publish: options.publish,
     section: found.section,
     sectionWasNamed: found.chosen,
+    sections: found.all,
     fromUrl: options.fromUrl,
     portalNames: await listPortalNames(),
     allowDuplicate: options.allowDuplicate,
@@ -85,7 +87,7 @@ async function importAll(files: FoundFile[], options: ImportOptions): Promise<nu
     done++;
     count(tally, result);
     if (brief) say(briefLine(found, result));
-    else tell(found, result);
+    else tell(found, result, files.length === 1);
     const now = performance.now();
     if (files.length > 1 && now - lastProgress >= 1000) {
       lastProgress = now;
@@ -93,6 +95,10 @@ async function importAll(files: FoundFile[], options: ImportOptions): Promise<nu
     }
   }
   if (files.length > 1 || interrupted) tellStanding(tally, done, files.length);
+  if (files.length > 1 && tally.refused < done) {
+    say('Xem chi tiết của một bài (đã nhận ra gì, cần soát gì): chạy lại lệnh với riêng tệp đó,');
+    say(`bài không bị nhập lần nữa. Sửa và đăng các bản nháp: ${env.siteUrl}/quan-tri/bai-viet`);
+  }
   if (interrupted && done < files.length) {
     say('Đã dừng theo yêu cầu. Chạy lại cùng lệnh để nhập tiếp phần còn lại.');
     return 130;
@@ -114,13 +120,8 @@ async function importOne(
   }
   try {
     const { size } = await fs.stat(file);
-    if (size > MAX_FILE_BYTES) {
-      return {
-        state: 'refused',
-        refused: `«${name}» nặng ${number(Math.round(size / 1_048_576))} MB, quá lớn so với một bài viết.`,
-        advice: 'Hãy kiểm tra lại có đúng tệp của bài không.',
-      };
-    }
+    const tooLarge = refuseBySize(size, name);
+    if (tooLarge) return { state: 'refused', ...tooLarge };
     const bytes = await fs.readFile(file);
     return await importReport(actor, { fileName: name, bytes, folder: path.dirname(file) }, options);
   } catch (error) {
@@ -137,8 +138,15 @@ async function importOne(
 }
 
 const addressOf = (slug: string) => `${env.siteUrl}/bai-viet/${slug}`;
-const draftNote = ({ isPublished }: { isPublished: boolean }) =>
-  isPublished ? '' : ' (bản nháp, chưa đăng)';
+
+/** Readers cannot open a draft: staff get the address of its screen in the desk, and the public one for later. */
+const placeOf = ({ slug, articleId, isPublished }: Standing) =>
+  isPublished
+    ? [`${addressOf(slug)}`]
+    : [
+        `${env.siteUrl}/quan-tri/bai-viet/${articleId} (bản nháp, chưa đăng)`,
+        `địa chỉ khi đăng: /bai-viet/${slug}`,
+      ];
 
 function count(tally: Tally, { state }: ImportResult) {
   if (state === 'imported') tally.imported++;
@@ -147,7 +155,7 @@ function count(tally: Tally, { state }: ImportResult) {
   else tally.refused++;
 }
 
-function tell({ name }: FoundFile, result: ImportResult) {
+function tell({ name }: FoundFile, result: ImportResult, isOnlyFile: boolean) {
   if (result.state === 'refused') {
     say(`✗ ${result.refused}\n  ${result.advice}\n`);
     return;
@@ -156,18 +164,21 @@ function tell({ name }: FoundFile, result: ImportResult) {
     say(formatReportTable(result.proposal));
     say(`✓ ${result.isPublished ? 'Đã nhập và đăng' : 'Đã nhập thành bản nháp'}:`);
   } else if (result.state === 'known') {
+    // Asked for by itself, a known file shows again what was read from it.
+    if (isOnlyFile && result.report) say(formatReportTable(result.report));
     say(`= «${name}» đã có, không nhập lại.`);
     for (const note of result.notes) say(`  ${note}`);
   } else {
     say(`≈ «${name}» cùng tiêu đề và cùng ngày với một bài đã có nên bị bỏ qua.`);
     say('  Nếu là hai bài khác nhau, hãy chạy lại với --allow-duplicate.');
   }
-  say(`  ${addressOf(result.slug)}${draftNote(result)}\n`);
+  for (const line of placeOf(result)) say(`  ${line}`);
+  say('');
 }
 
 function briefLine({ name }: FoundFile, result: ImportResult): string {
   if (result.state === 'refused') return `✗ ${result.refused} ${result.advice}`;
-  const address = `${addressOf(result.slug)}${draftNote(result)}`;
+  const address = placeOf(result).join(' · ');
   if (result.state === 'known') return `= ${name} → đã có: ${[address, ...result.notes].join(' · ')}`;
   if (result.state === 'duplicate') return `≈ ${name} → trùng bài đã có: ${address}`;
   const unsure = result.proposal.unsure.length;

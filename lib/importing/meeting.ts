@@ -1,8 +1,8 @@
-import { findDates } from '#lib/vietnamese/dates.ts';
+import { findDates, formatDate } from '#lib/vietnamese/dates.ts';
 import type { Ledger, MeetingChair, ProposedMeeting } from './proposal.ts';
 
 const GATHERING =
-  '(?:hội\\s+nghị|cuộc\\s+họp|buổi|phiên|kỳ\\s+họp|đại\\s+hội|hội\\s+thảo|tọa\\s+đàm|toạ\\s+đàm|lễ|cuộc|đoàn\\s+giám\\s+sát|họp)';
+  '(?:hội\\s+nghị|cuộc\\s+họp|buổi|phiên|kỳ\\s+họp|đại\\s+hội|hội\\s+thảo(?!\\s+luận)|tọa\\s+đàm|toạ\\s+đàm|lễ|cuộc|đoàn\\s+giám\\s+sát|họp)(?![\\p{L}\\p{M}])';
 const CHAIRS = new RegExp(
   `(?:đồng\\s+)?chủ\\s+(?:trì|tọa)\\s+(?:và\\s+(?:phát\\s+biểu|kết\\s+luận)\\s+)?(?:tại\\s+)?(?:các\\s+)?${GATHERING}`,
   'iu',
@@ -83,7 +83,7 @@ function startOf(lead: string, ledger: Ledger): string | null {
   if (first.start > 40 && others.length > 0) {
     ledger.unsure.push({
       what: 'Nhiều ngày trong đoạn mở đầu, chưa rõ ngày họp',
-      value: [first, ...others].map((date) => date.date).join(', '),
+      value: [first, ...others].map(({ date }) => formatDate(date)).join(', '),
     });
     return null;
   }
@@ -110,7 +110,7 @@ export function readMeeting(opening: string, text: string, ledger: Ledger): Prop
       });
     }
     const startsOn = startOf(opening, ledger);
-    if (startsOn !== null) ledger.found.push({ what: 'Ngày họp', value: startsOn });
+    if (startsOn !== null) ledger.found.push({ what: 'Ngày họp', value: formatDate(startsOn) });
     return { startsOn, chairs };
   }
   const [unread] = sentences.filter((sentence) => CHAIRS.test(sentence));

@@ -15,7 +15,9 @@ import { legacyAddress } from './legacy-address.ts';
 import { findPhotoFile } from './photo-files.ts';
 import { type Finding, type ImportProposal, type ImportRefusal, isRefusal } from './proposal.ts';
 import { proposeReport } from './propose.ts';
-import { findImport, findSameReport, type ImportedArticle } from './queries.ts';
+import { findImport, findSameReport, type ImportedArticle, type KnownImport } from './queries.ts';
+import type { ReadReport } from './report-table.ts';
+import { proposeSection } from './section-choice.ts';
 
 export type ImportFile = {
   /** As staff know it: the name, or the path inside the folder that they named. */
@@ -28,8 +30,10 @@ export type ImportFile = {
 export type ImportOptions = {
   publish: boolean;
   section: Section;
-  /** False when nobody named the section: the report then says so. */
+  /** False when nobody named the section: the report's own words may then choose another, and staff are told. */
   sectionWasNamed: boolean;
+  /** All sections, to choose from. */
+  sections: Section[];
   fromUrl: string | null;
   portalNames: string[];
   /** Also import a report whose title and date another file had. */
@@ -38,8 +42,8 @@ export type ImportOptions = {
 
 export type ImportResult =
   | { state: 'imported'; slug: string; articleId: number; isPublished: boolean; proposal: ImportProposal }
-  /** The same content came before. `notes` says what was done now, if anything. */
-  | { state: 'known'; slug: string; articleId: number; isPublished: boolean; notes: string[] }
+  /** The same content came before. `notes` says what was done now, if anything; `report` what was read then. */
+  | { state: 'known'; slug: string; articleId: number; isPublished: boolean; notes: string[]; report: ReadReport | null }
   | { state: 'duplicate'; slug: string; articleId: number; isPublished: boolean }
   | ({ state: 'refused' } & ImportRefusal);
 
@@ -62,7 +66,7 @@ export async function importReport(
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import:${sha256}`}, 0))`);
       const known = await findImport(tx, sha256);
       return known
-        ? updateKnown(tx, actor, known, known.hadDate, options)
+        ? updateKnown(tx, actor, known, options)
         : importNew(tx, actor, file, sha256, options, written);
     });
   } catch (error) {
@@ -114,10 +118,13 @@ async function importNew(
   const draft = draftOf(proposal, today);
   proposal.found.push(...draft.found);
   proposal.unsure.push(...draft.unsure);
+  const proposed = options.sectionWasNamed ? null : proposeSection(proposal, options.sections);
+  const section = proposed?.section ?? options.section;
   if (!options.sectionWasNamed) {
+    const why = proposed ? `đề xuất, vì ${proposed.reason}` : 'mặc định';
     proposal.unsure.push({
       what: 'Chuyên mục',
-      value: `${options.section.name} (mặc định; chọn chuyên mục khác bằng --section)`,
+      value: `${section.name} (${why}; chọn chuyên mục khác bằng --section)`,
     });
   }
   const bodyHtml = await placePhotos(proposal.bodyHtml, (photo) =>
@@ -128,7 +135,7 @@ async function importNew(
     lead: proposal.lead,
     bodyHtml,
     byline: proposal.byline ?? '',
-    sectionId: options.section.id,
+    sectionId: section.id,
     datedOn: draft.datedOn,
     slug: null,
     meetingFacts: draft.meetingFacts,
@@ -152,7 +159,7 @@ async function importNew(
     sourceUrl: proposal.source.sourceUrl,
     format: proposal.source.format,
     articleId,
-    report: storedReport(proposal, draft, options),
+    report: storedReport(proposal, draft, section),
   });
   if (options.publish) {
     const out = await publishRevisionIn(tx, actor, articleId, revisionId);
@@ -268,8 +275,7 @@ async function addLegacyAddresses(
 async function updateKnown(
   tx: Transaction,
   actor: Actor,
-  known: ImportedArticle,
-  hadDate: boolean,
+  known: KnownImport,
   options: ImportOptions,
 ): Promise<ImportResult> {
   const ledger = { found: [] as Finding[], unsure: [] as Finding[] };
@@ -279,25 +285,24 @@ async function updateKnown(
   const notes = [...ledger.found, ...ledger.unsure].map(({ what, value }) => `${what}: ${value}`);
   let isPublished = known.isPublished;
   if (options.publish && !known.isPublished) {
-    const why = await publishKnown(tx, actor, known, hadDate);
+    const why = await publishKnown(tx, actor, known);
     isPublished = why === null;
     notes.push(why ?? 'Đã đăng bài này.');
   }
-  return { state: 'known', ...standing(known), isPublished, notes };
+  return { state: 'known', ...standing(known), isPublished, notes, report: known.report };
 }
 
 /** @returns why it was not published; null when it was */
 async function publishKnown(
   tx: Transaction,
   actor: Actor,
-  known: ImportedArticle,
-  hadDate: boolean,
+  known: KnownImport,
 ): Promise<string | null> {
   await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, known.articleId)).for('update');
   if (known.latestRevisionNumber > 1) {
     return 'Chưa đăng: bài đã được sửa sau khi nhập. Hãy xem lại và đăng trong bàn làm việc.';
   }
-  if (!hadDate) return 'Chưa đăng: tệp không ghi ngày. Hãy sửa ngày và đăng trong bàn làm việc.';
+  if (!known.hadDate) return 'Chưa đăng: tệp không ghi ngày. Hãy sửa ngày và đăng trong bàn làm việc.';
   if (known.datedOn > todayInVietnam()) return 'Chưa đăng: ngày của bài chưa tới.';
   const out = await publishRevisionIn(tx, actor, known.articleId, known.latestRevisionId);
   return out.ok ? null : `Chưa đăng: ${out.message}`;
@@ -306,13 +311,13 @@ async function publishKnown(
 const standing = ({ slug, articleId, isPublished }: ImportedArticle) => ({ slug, articleId, isPublished });
 
 /** What the importer read, for later questions about where an article came from. */
-function storedReport(proposal: ImportProposal, draft: ArticleDraft, options: ImportOptions) {
+function storedReport(proposal: ImportProposal, draft: ArticleDraft, filedIn: Section) {
   const { bodyHtml: _bodyHtml, lead: _lead, citations, source, ...rest } = proposal;
   const report = {
     ...rest,
     encoding: source.encoding,
     kind: draft.kind,
-    section: options.section.slug,
+    section: filedIn.slug,
     citations: citations.map((citation) => citation.asWritten),
   };
   // A text cut in the middle of a character would be refused by PostgreSQL.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { htmlToText } from '#lib/html/text.ts';
-import { todayInVietnam } from '#lib/vietnamese/dates.ts';
+import { formatDate, todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { findCitations } from '#lib/vietnamese/document-numbers.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 import { type ReportBody, readBody } from './body.ts';
@@ -10,7 +10,7 @@ import { readMeeting } from './meeting.ts';
 import { emptyLedger, type ImportProposal, type ImportRefusal, isRefusal, type Ledger } from './proposal.ts';
 import { readSavedPage } from './saved-page.ts';
 import { readTextDump } from './text-dump.ts';
-import { legacyFontOf } from './vietnamese-likeness.ts';
+import { isUnreadableLegacyText, legacyFontOf } from './vietnamese-likeness.ts';
 
 /** A report never comes near this; a log or a database dump does, and would keep the reading busy for minutes. */
 const MAX_CHARACTERS = 1_000_000;
@@ -73,11 +73,19 @@ function read(
 }
 
 const FONT_WARNING = {
-  VNI: 'Chữ có vẻ gõ bằng phông VNI; được nhập nguyên trạng, phải chuyển mã trước khi xuất bản.',
+  VNI: 'Một phần chữ có vẻ gõ bằng phông VNI; được nhập nguyên trạng, phải chuyển mã trước khi xuất bản.',
   TCVN3:
-    'Chữ có vẻ gõ bằng phông TCVN3 (ABC, .VnTime); được nhập nguyên trạng, phải chuyển mã trước khi xuất bản.',
+    'Một phần chữ có vẻ gõ bằng phông TCVN3 (ABC, .VnTime); được nhập nguyên trạng, phải chuyển mã trước khi xuất bản.',
   'UTF-8 hai lần': 'Chữ có vẻ bị mã hóa UTF-8 hai lần; được nhập nguyên trạng, nên lấy lại tệp từ nguồn.',
 } as const;
+
+function refuseLegacyFont(text: string, fileName: string): ImportRefusal | null {
+  if (!isUnreadableLegacyText(text)) return null;
+  return {
+    refused: `«${fileName}»: Bài gõ bằng phông cũ (TCVN3/VNI) nên chữ không đọc được trên web.`,
+    advice: 'Hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6) rồi nhập lại.',
+  };
+}
 
 function warnOfFonts(text: string, source: string, ledger: Ledger): void {
   const font = legacyFontOf(text);
@@ -97,9 +105,9 @@ function checkDate(publishedOn: string | null, text: string, ledger: Ledger): vo
     const hint = value === undefined ? '' : `; trong bài có nhắc ${value} nhưng đó chưa chắc là ngày đăng`;
     ledger.unsure.push({ what: 'Ngày đăng', value: `Không thấy ngày đăng${hint}.` });
   } else if (publishedOn > todayInVietnam()) {
-    ledger.unsure.push({ what: 'Ngày đăng', value: `${publishedOn} là một ngày trong tương lai.` });
+    ledger.unsure.push({ what: 'Ngày đăng', value: `${formatDate(publishedOn)} là một ngày trong tương lai.` });
   } else if (publishedOn < '1990') {
-    ledger.unsure.push({ what: 'Ngày đăng', value: `${publishedOn} sớm hơn mọi cổng thông tin điện tử.` });
+    ledger.unsure.push({ what: 'Ngày đăng', value: `${formatDate(publishedOn)} sớm hơn mọi cổng thông tin điện tử.` });
   }
 }
 
@@ -122,12 +130,15 @@ export function proposeReport(
   ledger.unsure.push(...file.unsure);
   const format = formatOf(file.text, fileName);
   const reading = read(file.text, fileName, format, options, ledger);
-  if (isRefusal(reading)) return reading;
+  // Such a text has no readable date, title or paragraph either: the font is the reason to give.
+  if (isRefusal(reading)) return refuseLegacyFont(file.text, fileName) ?? reading;
 
   const { body, title, publishedOn } = reading;
   const bodyText = htmlToText(body.bodyHtml);
   if (bodyText.length > MAX_CHARACTERS) return tooLong(fileName, bodyText.length);
   const text = body.lead === '' ? bodyText : `${body.lead}\n\n${bodyText}`;
+  const unreadable = refuseLegacyFont(`${title}\n${text}`, fileName);
+  if (unreadable) return unreadable;
   warnOfFonts(`${title}\n${text}`, format === 'saved-page' ? file.text : '', ledger);
   checkDate(publishedOn, text, ledger);
 

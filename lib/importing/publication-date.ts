@@ -1,3 +1,4 @@
+import { formatDate } from '#lib/vietnamese/dates.ts';
 import type { DateLine } from './line-signs.ts';
 import type { Ledger } from './proposal.ts';
 
@@ -21,7 +22,7 @@ export function choosePublicationDate(seen: SeenDate[], ledger: Ledger): string 
   if (!chosen?.date) return null;
   const certain = chosen.label !== 'updated' && chosen.label !== 'place';
   const list = certain ? ledger.found : ledger.unsure;
-  list.push({ what: 'Ngày đăng', value: `${chosen.date} («${chosen.text}»)`, where: chosen.where });
+  list.push({ what: 'Ngày đăng', value: `${formatDate(chosen.date)} («${chosen.text}»)`, where: chosen.where });
   for (const other of real) {
     if (other === chosen) continue;
     const harmless = other.date === chosen.date || other.label === 'updated';

@@ -1,9 +1,11 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
+import { z } from 'zod';
 import { db, type Reader } from '#db/client.ts';
 import { articleAddresses, articles, imports, revisions } from '#db/schema/articles.ts';
 import { siteIdentity } from '#db/schema/site.ts';
 import { listSections, type Section } from '#lib/site/queries.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
+import type { ReadReport } from './report-table.ts';
 
 /** Where the article of a file stands now. */
 export type ImportedArticle = {
@@ -47,19 +49,52 @@ const toImported = ({ publishedRevisionId, withdrawnAt, ...row }: Row): Imported
   isWithdrawn: withdrawnAt !== null,
 });
 
+/** An article and what was read from its file; `report` is null when what is stored is not readable. */
+export type KnownImport = ImportedArticle & { hadDate: boolean; report: ReadReport | null };
+
 /** The article that was made from a file with this content; null when the content is new. */
 export async function findImport(
   reader: Reader,
   sha256: string,
-): Promise<(ImportedArticle & { hadDate: boolean }) | null> {
+): Promise<KnownImport | null> {
   const [known] = await reader
-    .select({ articleId: imports.articleId, report: imports.report })
+    .select({
+      articleId: imports.articleId,
+      fileName: imports.fileName,
+      sourceUrl: imports.sourceUrl,
+      format: imports.format,
+      report: imports.report,
+    })
     .from(imports)
     .where(eq(imports.sha256, sha256));
   if (!known) return null;
   const article = await findArticle(reader, known.articleId);
-  return article && { ...article, hadDate: typeof known.report.publishedOn === 'string' };
+  if (!article) return null;
+  const { fileName, sourceUrl, format } = known;
+  const stored = storedReportSchema.safeParse({ ...known.report, format });
+  if (!stored.success) return { ...article, hadDate: false, report: null };
+  const { encoding, format: readFormat, ...read } = stored.data;
+  return {
+    ...article,
+    hadDate: read.publishedOn !== null,
+    report: { ...read, source: { fileName, sha256, sourceUrl, format: readFormat, encoding } },
+  };
 }
+
+const findingsSchema = z.array(
+  z.object({ what: z.string(), value: z.string(), where: z.string().exactOptional() }),
+);
+
+/** The part of imports.report that the table shows; mutations.ts writes it. */
+const storedReportSchema = z.object({
+  title: z.string(),
+  publishedOn: z.string().nullable(),
+  encoding: z.string(),
+  format: z.enum(['text-dump', 'saved-page']),
+  found: findingsSchema,
+  unsure: findingsSchema,
+  dropped: findingsSchema,
+});
 
 async function findArticle(reader: Reader, articleId: number): Promise<ImportedArticle | null> {
   const [row] = await articleRows(reader).where(
@@ -92,13 +127,13 @@ export async function findSameReport(
 /** The section that imported articles go into, and how it was chosen; null when `slug` names none or there is none. */
 export async function findImportSection(
   slug: string | null,
-): Promise<{ section: Section; chosen: boolean } | { sections: Section[] }> {
+): Promise<{ section: Section; chosen: boolean; all: Section[] } | { sections: Section[] }> {
   const sections = await listSections();
   const section =
     slug === null
       ? (sections.find((one) => one.slug === DEFAULT_SECTION) ?? sections[0])
       : sections.find((one) => one.slug === slug);
-  return section ? { section, chosen: slug !== null } : { sections };
+  return section ? { section, chosen: slug !== null, all: sections } : { sections };
 }
 
 /** Where articles go when nobody says otherwise; without a section of this slug, the first of the menu. */

@@ -1,4 +1,8 @@
-import type { Finding, ImportProposal } from './proposal.ts';
+import { formatDate } from '#lib/vietnamese/dates.ts';
+import type { Finding, ImportProposal, Ledger } from './proposal.ts';
+
+/** What the table shows of a file: of a proposal, or of what was stored when the file was imported. */
+export type ReadReport = Pick<ImportProposal, 'source' | 'title' | 'publishedOn'> & Ledger;
 
 const WIDTH = 100;
 const WHAT = 32;
@@ -48,14 +52,14 @@ function part(heading: string, findings: Finding[], none: string): string[] {
  * The importer's report for a terminal, 100 columns wide: where the file came from, then what was found, what a
  * person must check, and what was left out. Control characters of the file never reach the terminal.
  */
-export function formatReportTable(p: ImportProposal): string {
+export function formatReportTable(p: ReadReport): string {
   const format = p.source.format === 'text-dump' ? 'văn bản' : 'trang web đã lưu';
   const origin: Finding[] = [
     { what: 'Tệp', value: `${p.source.fileName} (${format}, ${p.source.encoding})` },
     { what: 'SHA-256', value: p.source.sha256 },
     { what: 'Địa chỉ nguồn', value: p.source.sourceUrl ?? 'không có' },
     { what: 'Tiêu đề', value: p.title },
-    { what: 'Ngày đăng', value: p.publishedOn ?? 'không rõ' },
+    { what: 'Ngày đăng', value: p.publishedOn === null ? 'không rõ' : formatDate(p.publishedOn) },
   ];
   return [
     ...origin.flatMap(rows),

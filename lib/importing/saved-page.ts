@@ -79,13 +79,13 @@ function publicationDay(dates: SeenDate[], facts: PageFacts, region: Element, le
   const machine = facts.machineDates[0] ?? (stamped ? { date: stamped, where: 'thẻ <time>' } : undefined);
   const visible = choosePublicationDate(dates, ledger);
   if (visible === null) {
-    if (machine) ledger.found.push({ what: 'Ngày đăng', value: machine.date, where: machine.where });
+    if (machine) ledger.found.push({ what: 'Ngày đăng', value: formatDate(machine.date), where: machine.where });
     return machine?.date ?? null;
   }
   if (machine && machine.date !== visible) {
     ledger.unsure.push({
       what: 'Ngày ghi ẩn trong trang khác ngày hiện ra',
-      value: `${machine.date} (đã lấy ${visible})`,
+      value: `${formatDate(machine.date)} (đã lấy ${formatDate(visible)})`,
       where: machine.where,
     });
   }

@@ -131,7 +131,7 @@ function closingDate(lines: Line[], ledger: Ledger): { date: string; at: number 
     if (line && date) {
       ledger.unsure.push({
         what: 'Ngày đăng (lấy từ dòng cuối bài)',
-        value: `${date} («${line.text}»)`,
+        value: `${formatDate(date)} («${line.text}»)`,
         where: line.where,
       });
       return { date, at };

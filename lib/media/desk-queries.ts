@@ -3,7 +3,8 @@ import { count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { MediaFormat } from '#db/schema/media.ts';
 import { media, mediaVariants } from '#db/schema/media.ts';
-import { staff } from '#db/schema/staff.ts';
+import { staff as staffTable } from '#db/schema/staff.ts';
+import { assertMayRead } from '#lib/articles/desk-queries.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { mediaUrl } from './queries.ts';
 
@@ -48,7 +49,7 @@ const columns = {
   credit: media.credit,
   originalName: media.originalName,
   takenOn: media.takenOn,
-  uploadedBy: staff.fullName,
+  uploadedBy: staffTable.fullName,
   uploadedById: media.uploadedBy,
   createdAt: media.createdAt,
   isDemo: media.isDemo,
@@ -69,19 +70,22 @@ async function withPreview<T extends { id: number }>(rows: T[]): Promise<(T & { 
  * typed with or without marks.
  */
 export async function listMedia(
-  _staff: Staff,
+  staff: Staff,
   { q, page }: { q: string; page: number },
 ): Promise<{ items: LibraryPhoto[]; total: number; pages: number }> {
+  assertMayRead(staff);
   const words = q.trim().slice(0, 200);
   const text = sql`vn_bare(${media.caption} || ' ' || ${media.alt} || ' ' || coalesce(${media.credit}, '') || ' ' || ${media.originalName})`;
-  const matches = words === '' ? undefined : sql`position(vn_bare(${words}) in ${text}) > 0`;
+  // The empty word is found in every text: signs alone must find nothing instead.
+  const matches =
+    words === '' ? undefined : sql`vn_bare(${words}) <> '' and position(vn_bare(${words}) in ${text}) > 0`;
   const [counted] = await db().select({ total: count() }).from(media).where(matches);
   const total = counted?.total ?? 0;
   const at = Number.isInteger(page) && page > 0 ? page : 1;
   const rows = await db()
     .select(columns)
     .from(media)
-    .leftJoin(staff, eq(staff.id, media.uploadedBy))
+    .leftJoin(staffTable, eq(staffTable.id, media.uploadedBy))
     .where(matches)
     .orderBy(desc(media.createdAt), desc(media.id))
     .limit(MEDIA_PAGE_SIZE)
@@ -95,7 +99,8 @@ export type EditorPhoto = Pick<
 >;
 
 /** What the editor shows of the photos of a text, in the order asked for. Unknown ids are absent. */
-export async function getMediaForEditor(_staff: Staff, ids: number[]): Promise<EditorPhoto[]> {
+export async function getMediaForEditor(staff: Staff, ids: number[]): Promise<EditorPhoto[]> {
+  assertMayRead(staff);
   const wanted = [...new Set(ids)].slice(0, 500);
   if (wanted.length === 0) return [];
   const { takenOn: _t, uploadedBy: _u, uploadedById: _i, createdAt: _c, isDemo: _d, ...facts } = columns;

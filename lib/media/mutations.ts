@@ -1,11 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, inTransaction, type Reader, type Transaction } from '#db/client.ts';
 import { media, mediaVariants } from '#db/schema/media.ts';
-import { done, type Outcome, refuse, refuseInvalid } from '#lib/form.ts';
+import { done, type FieldErrors, type Outcome, refuse, refuseInvalid } from '#lib/form.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
 import { previewUrl } from './desk-queries.ts';
-import { type PreparedPhoto, preparePhoto, sha256Of } from './photo.ts';
+import { MAX_PHOTO_BYTES, type PreparedPhoto, preparePhoto, sha256Of } from './photo.ts';
+import { sniffPhoto } from './photo-kind.ts';
 import { factsSchema, importedPhotoSchema, type PhotoFacts, takenOnSchema, uploadSchema } from './schema.ts';
 import { mediaStore, originalKey, variantKey } from './store.ts';
 
@@ -31,8 +32,9 @@ export type StoreOptions = {
 type Incoming = PhotoFacts & { fileName: string; bytes: Uint8Array; takenOn: string | null };
 
 /**
- * Stores a photo that staff chose: caption required, description required unless decorative. The same file twice is the
- * same row, whose empty facts are filled. The files are complete before the row is committed; on any failure neither
+ * Stores a photo that staff chose: caption required, description required unless decorative. What is wrong with the
+ * words and with the file is said at once. The same file twice is the same row, whose empty facts are filled; its other
+ * words stay, and whoever places the photo in a text says there what was typed (`alreadyThere`). The files are complete before the row is committed; on any failure neither
  * row nor file stays.
  */
 export async function uploadPhoto(
@@ -42,14 +44,18 @@ export async function uploadPhoto(
 ): Promise<Outcome<StoredPhoto>> {
   if (!allowed(actor, 'media.upload')) return refuse(refusals['media.upload']);
   const parsed = uploadSchema.safeParse(input);
-  if (!parsed.success) return refuseInvalid(parsed.error);
+  if (!parsed.success) {
+    const { fields } = refuseInvalid(parsed.error);
+    const unfit = await refusalOfFile(input);
+    return refuseUpload(unfit ? { bytes: [unfit], ...fields } : fields);
+  }
   const incoming = { ...parsed.data, takenOn: takenOnSchema.parse(options.takenOn ?? null) };
   const sha256 = sha256Of(incoming.bytes);
   // Encoding takes seconds: not while a transaction waits.
   const prepared = (await findPhoto(db(), sha256))
     ? null
     : await preparePhoto(incoming.bytes, { quick: options.demo === true });
-  if (prepared && 'refused' in prepared) return refusePhoto(prepared.refused);
+  if (prepared && 'refused' in prepared) return refuseUpload({ bytes: [prepared.refused] });
   const written: WrittenPhoto[] = [];
   try {
     return await inTransaction((tx) => keepPhoto(tx, actor, incoming, sha256, prepared, options, written));
@@ -114,6 +120,20 @@ export async function updatePhotoFacts(actor: Actor, input: unknown): Promise<Ou
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
+
+const refuseUpload = (fields: FieldErrors) => {
+  const count = Object.keys(fields).length;
+  return refuse(`Có ${count === 1 ? 'một' : count} chỗ cần sửa trước khi tải lên.`, fields);
+};
+
+/** What is wrong with the kind or the size of the file, told without unpacking the picture; null when nothing is. */
+async function refusalOfFile(input: unknown): Promise<string | null> {
+  const bytes = typeof input === 'object' && input !== null && 'bytes' in input ? input.bytes : null;
+  if (!(bytes instanceof Uint8Array)) return null;
+  if (sniffPhoto(bytes) !== null && bytes.length <= MAX_PHOTO_BYTES) return null;
+  const judged = await preparePhoto(bytes);
+  return 'refused' in judged ? judged.refused : null;
+}
 
 const refusePhoto = (sentence: string) => refuse(sentence, { bytes: [sentence] });
 

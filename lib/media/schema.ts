@@ -22,7 +22,7 @@ const facts = z.object({
 
 const needsAlt = (value: { alt: string; decorative: boolean }) => value.decorative || value.alt !== '';
 const missingAlt = {
-  message: 'Hãy tả ảnh trong một câu cho người không nhìn thấy, hoặc đánh dấu “Ảnh trang trí”.',
+  message: 'Hãy tả ảnh trong một câu cho người không nhìn thấy, hoặc đánh dấu “Ảnh chỉ để trang trí”.',
   path: ['alt'],
 };
 

@@ -46,7 +46,7 @@ const lastDay = sql`coalesce(${meetings.endsOn}, ${meetings.startsOn})`;
 /** Meetings that have not ended by today (Vietnam), soonest first. */
 export async function listMeetingsAhead(limit: number): Promise<MeetingSummary[]> {
   'use cache';
-  remember([tags.meetings], 'hours');
+  remember([tags.meetings, tags.bodies], 'hours');
   return db()
     .select(columns)
     .from(meetings)
@@ -59,7 +59,7 @@ export async function listMeetingsAhead(limit: number): Promise<MeetingSummary[]
 /** Meetings that are over, latest first. */
 export async function listMeetingsPast(limit: number): Promise<MeetingSummary[]> {
   'use cache';
-  remember([tags.meetings], 'hours');
+  remember([tags.meetings, tags.bodies], 'hours');
   return db()
     .select(columns)
     .from(meetings)
@@ -71,7 +71,7 @@ export async function listMeetingsPast(limit: number): Promise<MeetingSummary[]>
 
 export async function getMeeting(slug: string): Promise<Meeting | null> {
   'use cache';
-  remember([tags.meetings, tags.articles]);
+  remember([tags.meetings, tags.bodies, tags.articles]);
   const [row] = await db()
     .select(columns)
     .from(meetings)

@@ -38,19 +38,43 @@ export async function removeDemoContent(actor: Actor): Promise<Outcome<Removed>>
       delete from revisions where article_id in (${demo}) returning article_id`);
     const articles = new Set(removedRevisions.map((row) => row.article_id)).size;
 
-    const meetings = await gone(sql`
-      delete from meetings m where is_demo and not exists (select 1 from articles a where a.meeting_id = m.id)
-        and not exists (select 1 from meetings c where c.parent_id = m.id and not c.is_demo) returning id`);
-    const documents = await gone(sql`
-      delete from documents d where is_demo and not exists (select 1 from citations c where c.document_id = d.id)
-        and not exists (select 1 from documents o where o.replaced_by_id = d.id and not o.is_demo) returning id`);
-    const people = await gone(sql`
-      delete from people p where is_demo and not exists (select 1 from meeting_people m where m.person_id = p.id) returning id`);
-    await tx.execute(sql`
-      delete from bodies b where is_demo
-        and not exists (select 1 from positions p where p.body_id = b.id)
-        and not exists (select 1 from meetings m where m.body_id = b.id)
-        and not exists (select 1 from bodies c where (c.parent_id = b.id or c.successor_id = b.id) and not c.is_demo)`);
+    // What real content has come to use becomes real, with everything it stands on: a sample body in a real meeting
+    // keeps its sample parent.
+    const adopt = (table: string, isUsed: ReturnType<typeof sql>, links: string[]) =>
+      tx.execute(sql`
+        with recursive used as (
+          select * from ${sql.identifier(table)} t where is_demo and (${isUsed})
+          union
+          select t.* from ${sql.identifier(table)} t join used u on t.is_demo and t.id in (${sql.join(
+            links.map((link) => sql`u.${sql.identifier(link)}`),
+            sql`, `,
+          )})
+        )
+        update ${sql.identifier(table)} set is_demo = false where id in (select id from used)`);
+
+    await adopt(
+      'meetings',
+      sql`exists (select 1 from articles a where a.meeting_id = t.id) or exists (select 1 from meetings c where c.parent_id = t.id and not c.is_demo)`,
+      ['parent_id'],
+    );
+    const meetings = await gone(sql`delete from meetings where is_demo returning id`);
+    await adopt(
+      'documents',
+      sql`exists (select 1 from citations c where c.document_id = t.id) or exists (select 1 from documents o where o.replaced_by_id = t.id and not o.is_demo)`,
+      ['replaced_by_id'],
+    );
+    const documents = await gone(sql`delete from documents where is_demo returning id`);
+    await tx.execute(
+      sql`update people p set is_demo = false where is_demo and exists (select 1 from meeting_people m where m.person_id = p.id)`,
+    );
+    const people = await gone(sql`delete from people where is_demo returning id`);
+    await adopt(
+      'bodies',
+      sql`exists (select 1 from positions p where p.body_id = t.id) or exists (select 1 from meetings m where m.body_id = t.id)
+        or exists (select 1 from bodies c where (c.parent_id = t.id or c.successor_id = t.id) and not c.is_demo)`,
+      ['parent_id', 'successor_id'],
+    );
+    await tx.execute(sql`delete from bodies where is_demo`);
     const unused = sql`
       select id from media m where is_demo
         and not exists (select 1 from revision_media r where r.media_id = m.id)

@@ -279,6 +279,20 @@ describe('rights', () => {
     expect(await change(reporter, 'Sửa sau khi đăng.')).toMatchObject({ ok: false });
   });
 
+  it('a submitted text stays with the reviewers while it is improved', async () => {
+    const own = await written(reporter, articleForm(section, { title: 'Sửa trong lúc chờ duyệt' }));
+    await submitForReview(reporter, { articleId: own.articleId, revisionId: own.revisionId });
+    await saveRevision(editor, {
+      ...articleForm(section, { title: 'Sửa trong lúc chờ duyệt', lead: 'Sửa một chữ.' }),
+      articleId: own.articleId,
+      baseRevisionId: own.revisionId,
+    });
+    const [row] = await db().execute<{ stage: string }>(
+      sql`select stage from articles where id = ${own.articleId}`,
+    );
+    expect(row?.stage).toBe('in_review');
+  });
+
   it('a password still to be changed opens nothing', async () => {
     const fresh = { ...approver, mustChangePassword: true } as Staff;
     expect(await createArticle(fresh, articleForm(section))).toMatchObject({ ok: false });
@@ -372,7 +386,7 @@ describe('the announcement of changes', () => {
 });
 
 describe('what belongs together', () => {
-  it('related items are older, public, and never the article itself', async () => {
+  it('related items are public, older ones first, and never the article itself', async () => {
     const other = await someSection('tiep-xuc-cu-tri', 'Tiếp xúc cử tri');
     const old = await published(operator, articleForm(other, { title: 'Bài cũ nhất', datedOn: '1/1/2024' }));
     const gone = await published(operator, articleForm(other, { title: 'Bài đã gỡ', datedOn: '2/1/2024' }));
@@ -381,8 +395,13 @@ describe('what belongs together', () => {
       operator,
       articleForm(other, { title: 'Bài đang xem', datedOn: '3/1/2024' }),
     );
-    await published(operator, articleForm(other, { title: 'Bài mới hơn', datedOn: '4/1/2024' }));
-    expect((await listRelated(self.articleId, 5)).map((a) => a.id)).toEqual([old.articleId]);
+    const newer = await published(
+      operator,
+      articleForm(other, { title: 'Bài mới hơn', datedOn: '4/1/2024' }),
+    );
+    expect((await listRelated(self.articleId, 1)).map((a) => a.id)).toEqual([old.articleId]);
+    expect((await listRelated(self.articleId, 5)).map((a) => a.id)).toEqual([old.articleId, newer.articleId]);
+    expect((await listRelated(old.articleId, 5)).map((a) => a.id)).toEqual([self.articleId, newer.articleId]);
   });
 
   it('a cited document is linked by number and date together', async () => {

@@ -89,7 +89,7 @@ describe('uploading a photo', () => {
     if (!without.ok) expect(without.fields.caption?.[0]).toContain('chú thích');
     const undescribed = await uploadPhoto(reporter, await form('#111111', { alt: '' }));
     if (undescribed.ok) throw new Error('was accepted');
-    expect(undescribed.fields.alt?.[0]).toContain('Ảnh trang trí');
+    expect(undescribed.fields.alt?.[0]).toContain('Ảnh chỉ để trang trí');
     expect((await uploadPhoto(reporter, await form('#111111', { alt: '', decorative: true }))).ok).toBe(true);
   });
 

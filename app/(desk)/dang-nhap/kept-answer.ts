@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { z } from 'zod';
+import { isSecureSite } from '#lib/staff/session-cookie.ts';
 
 /** What the form is given back; the password never. */
 const loginState = z.object({
@@ -20,6 +21,7 @@ export async function keepAnswer(state: LoginState) {
   (await cookies()).set(COOKIE, JSON.stringify(state), {
     httpOnly: true,
     sameSite: 'strict',
+    secure: isSecureSite(),
     path: '/dang-nhap',
     maxAge: KEPT_SECONDS,
   });

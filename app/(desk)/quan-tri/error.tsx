@@ -4,8 +4,10 @@
 export default function DeskError({ reset }: { reset: () => void }) {
   return (
     <main>
-      <h1>Có lỗi ở máy chủ</h1>
-      <p className="empty">Chữ chưa lưu của bài đang soạn vẫn còn trên máy này.</p>
+      <h1>Việc vừa rồi chưa làm được</h1>
+      <p className="empty">
+        Hãy thử lại; nếu vẫn lỗi, báo người quản máy chủ. Chữ chưa lưu của bài đang soạn vẫn còn trên máy này.
+      </p>
       <p className="stack">
         <button type="button" onClick={reset}>
           Thử lại

@@ -28,6 +28,11 @@ export default async function CalendarPage() {
             <Empty>Hiện chưa có cuộc họp nào được báo lịch. Lịch mới sẽ hiện ở đây.</Empty>
           )}
           <Months meetings={ahead} />
+          <p className="more">
+            <a href="/lich.ics" type="text/calendar">
+              Thêm vào lịch điện thoại (ICS)
+            </a>
+          </p>
         </section>
         <section className="sec" aria-labelledby="da-qua">
           <div className="river" />

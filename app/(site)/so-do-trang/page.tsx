@@ -20,6 +20,7 @@ const PAGES = [
   ['/gioi-thieu', 'Giới thiệu'],
   ['/lien-he', 'Liên hệ'],
   ['/rss.xml', 'Tin qua RSS'],
+  ['/lich.ics', 'Lịch họp cho điện thoại (ICS)'],
 ] as const;
 
 export default async function SiteMapPage() {

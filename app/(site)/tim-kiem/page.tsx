@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { SearchForm } from '#components/site/search-form.tsx';
 import { SearchResults } from '#components/site/search-results.tsx';
+import { shorten } from '#components/site/shorten.ts';
 import { listYears, searchArticles } from '#lib/search/queries.ts';
 import { type SearchRequest, searchSchema } from '#lib/search/schema.ts';
 import { listSections } from '#lib/site/queries.ts';
@@ -13,7 +14,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { q } = searchSchema.parse(await searchParams);
-  const page = await describePage({ title: q ? `Tìm: ${q}` : 'Tìm kiếm', path: '/tim-kiem' });
+  const page = await describePage({ title: q ? `Tìm: ${shorten(q, 60)}` : 'Tìm kiếm', path: '/tim-kiem' });
   return { ...page, robots: notIndexed };
 }
 

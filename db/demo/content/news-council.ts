@@ -26,7 +26,7 @@ export const councilNews: DemoArticle[] = [
       p(
         'Mỗi câu hỏi giao một đại biểu theo dõi, đi xem tận nơi, chụp ảnh và ghi tên người đã gặp. Tổ hẹn họp lại trước khi gửi phiếu chất vấn cho Thường trực HĐND tỉnh.',
       ),
-      p(`Danh sách đại biểu theo từng tổ có tại trang ${a('/dai-bieu', 'Đại biểu')}.`),
+      p('Danh sách đại biểu của tổ được niêm yết tại trụ sở xã và nhà văn hóa các ấp.'),
     ),
     meeting: null,
     cites: [],
@@ -84,7 +84,7 @@ export const councilNews: DemoArticle[] = [
         'Đại biểu cũng lưu ý bề rộng cầu phải bằng bề rộng đường. “Đường ba mét rưỡi mà cầu hai mét thì xe chở lúa vẫn dừng ở đầu cầu”, ông Đỗ Thanh Mẫu, Phó Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh, nói.',
       ),
       p(
-        `Toàn văn và danh mục xem tại ${a('/van-ban/nghi-quyet-34-nq-hdnd-duong-noi-cac-xa', 'trang của nghị quyết')}. Mỗi quý, tiến độ từng tuyến được báo cáo và đăng công khai.`,
+        'Toàn văn nghị quyết và danh mục được niêm yết tại trụ sở các xã. Mỗi quý, tiến độ từng tuyến được báo cáo và đăng công khai.',
       ),
     ),
     meeting: null,

@@ -1,5 +1,5 @@
 import type { DemoArticle } from './content.ts';
-import { a, body, figure, p, quote, ul } from './markup.ts';
+import { body, figure, p, quote, ul } from './markup.ts';
 import { ago } from './moving-days.ts';
 
 export const delegationNews: DemoArticle[] = [
@@ -59,7 +59,7 @@ export const delegationNews: DemoArticle[] = [
       p(
         'Kết quả từng điểm được gửi lại nhà trường đọc trước khi tổng hợp. Những việc xã làm được ngay, như đổ bê tông bến xuồng hay thay bóng đèn lớp học, được trao đổi tại chỗ, không chờ báo cáo.',
       ),
-      p(`Kế hoạch đăng tại ${a('/van-ban/ke-hoach-22-kh-ddbqh-khao-sat-mam-non', 'Sổ văn bản')}.`),
+      p('Kế hoạch đã gửi năm trường và các xã trước ngày khảo sát.'),
     ),
     meeting: null,
     cites: ['ke-hoach-22-kh-ddbqh-khao-sat-mam-non'],

@@ -61,7 +61,7 @@ export const policyNews: DemoArticle[] = [
         'Theo Văn phòng, danh sách đăng công khai chỉ ghi nội dung, địa bàn và kết quả; không ghi tên, địa chỉ người gửi. Người gửi dùng số phiếu để tự tra.',
       ),
       p(
-        `Thông báo được lập sau khi đối chiếu Báo cáo số 41/BC-HĐND ngày {{ngay:-76}}. Hai văn bản đều có trong ${a('/van-ban', 'Sổ văn bản')}.`,
+        `Thông báo được lập sau khi đối chiếu Báo cáo số 41/BC-HĐND ngày {{ngay:-76}}. Hai văn bản đều được niêm yết cùng bảng kết quả.`,
       ),
     ),
     meeting: null,

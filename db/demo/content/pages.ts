@@ -8,13 +8,13 @@ export const pages: DemoPage[] = [
     lead: 'Trang thông tin của Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh đăng tin họp, ý kiến cử tri, văn bản và lịch làm việc, để bà con biết đại biểu của mình đang làm gì và việc đã hứa đến đâu.',
     body: body(
       p(
-        '<strong>Nội dung đang hiển thị là nội dung mẫu.</strong> Tên người, tên xã, số văn bản và số liệu đều được đặt ra để giới thiệu cách trình bày. Không có tin nào trên trang này là tin thật, không có lời nói nào là của người có thật.',
+        '<strong>Trang đang có nội dung mẫu. Những bài có nhãn “Bài mẫu” không phải tin thật.</strong> Tên người, tên xã, số văn bản và số liệu trong các bài ấy đều được đặt ra để giới thiệu cách trình bày, không có lời nói nào là của người có thật.',
       ),
       h2('Trang này có gì'),
       ul(
         `Tin và bài tường thuật các cuộc họp, xếp theo ${a('/so-do-trang', 'tám chuyên mục')}. Đầu mỗi bài tường thuật có phần tóm tắt: họp khi nào, ở đâu, ai chủ trì, kết luận những gì.`,
-        `${a('/dai-bieu', 'Danh sách đại biểu')} với chức danh ghi theo từng thời điểm. Tin cũ giữ đúng chức danh của ngày đăng.`,
-        `${a('/van-ban', 'Sổ văn bản')} tra theo số, ngày và cơ quan ban hành; mỗi văn bản cho biết đã được nhắc trong những bài nào.`,
+        'Chức danh của người trong tin ghi theo ngày họp. Tin cũ giữ đúng chức danh của ngày đăng.',
+        `Cuối bài có tên, số và ngày của những văn bản được nhắc đến. Gõ số hiệu vào ô ${a('/tim-kiem', 'Tìm kiếm')} là ra các bài có nhắc văn bản ấy.`,
         `${a('/lich', 'Lịch họp')} và lịch tiếp xúc cử tri, xem được trên điện thoại.`,
       ),
       h2('Chúng tôi làm tin thế nào'),

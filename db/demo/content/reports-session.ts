@@ -1,5 +1,5 @@
 import type { DemoArticle } from './content.ts';
-import { a, body, figure, h2, p, quote, ul } from './markup.ts';
+import { body, figure, h2, p, quote, ul } from './markup.ts';
 import { ago } from './moving-days.ts';
 
 export const sessionReports: DemoArticle[] = [
@@ -50,7 +50,7 @@ export const sessionReports: DemoArticle[] = [
         'Nghị quyết thông qua rồi mới là lúc bắt đầu. Sáu tháng nữa, chúng ta sẽ đọc lại từng dòng và hỏi xem dòng nào đã thành việc.',
       ),
       p(
-        `Đó là lời ông Phạm Văn Mẫu khi bế mạc kỳ họp. Văn bản đã ban hành được đăng tại ${a('/van-ban', 'Sổ văn bản')}.`,
+        'Đó là lời ông Phạm Văn Mẫu khi bế mạc kỳ họp. Các văn bản đã ban hành được gửi đến đại biểu và niêm yết tại trụ sở các xã, phường.',
       ),
     ),
     meeting: {

@@ -15,6 +15,7 @@ type Props = {
 
 /** Somebody saved first: both texts, what differs, and two ways on. Nothing is decided without a press. */
 export function ConflictBand({ conflict, mine, myText, onKeepMine, onTakeTheirs }: Props) {
+  const { isOwn } = conflict;
   const who = conflict.savedBy ?? 'Người khác';
   const parts = useMemo(
     () => [
@@ -27,15 +28,17 @@ export function ConflictBand({ conflict, mine, myText, onKeepMine, onTakeTheirs 
   return (
     <section className="conflict" aria-label="Hai bản khác nhau">
       <h2>
-        {who} đã lưu bản {conflict.revisionNumber} lúc {conflict.savedAt}
+        {isOwn
+          ? `Bạn đã lưu bản ${conflict.revisionNumber} ở thẻ khác lúc ${conflict.savedAt}`
+          : `${who} đã lưu bản ${conflict.revisionNumber} lúc ${conflict.savedAt}`}
       </h2>
       <p>Chữ của bạn vẫn còn nguyên trong khung soạn. Dưới đây là chỗ hai bản khác nhau.</p>
       <p className="key">
         <span>
-          <del>chỉ có ở bản của {who}</del> gạch ngang
+          <del>chỉ có ở {isOwn ? `bản ${conflict.revisionNumber}` : `bản của ${who}`}</del> gạch ngang
         </span>
         <span>
-          <ins>chỉ có ở bản của bạn</ins> gạch chân
+          <ins>chỉ có ở {isOwn ? 'thẻ này' : 'bản của bạn'}</ins> gạch chân
         </span>
       </p>
       <section className="diff" aria-label="So hai bản">
@@ -53,10 +56,10 @@ export function ConflictBand({ conflict, mine, myText, onKeepMine, onTakeTheirs 
       </section>
       <p className="stack">
         <button type="button" onClick={onKeepMine}>
-          Lưu bản của tôi thành bản mới nhất
+          {isOwn ? 'Lưu chữ ở thẻ này thành bản mới nhất' : 'Lưu bản của tôi thành bản mới nhất'}
         </button>
         <button type="button" className="quiet" onClick={onTakeTheirs}>
-          Lấy bản của người kia
+          {isOwn ? 'Lấy bản ở thẻ khác' : 'Lấy bản của người kia'}
         </button>
       </p>
     </section>

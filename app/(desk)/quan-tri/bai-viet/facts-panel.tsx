@@ -3,6 +3,7 @@
 import { ChoiceField, Field, TextField } from '#components/desk/field.tsx';
 import type { FieldErrors } from '#lib/form.ts';
 import { formatWeekday, parseDate } from '#lib/vietnamese/dates.ts';
+import { slugify } from '#lib/vietnamese/slug.ts';
 import type { Fields, MeetingDraft } from './draft.ts';
 import { PeopleRows } from './people-rows.tsx';
 import type { Standing } from './standing.ts';
@@ -77,6 +78,7 @@ export function FactsPanel({ fields, errors, sections, standing, onChange }: Pro
             label="Địa chỉ"
             value={fields.slug}
             onChange={(event) => onChange({ slug: event.target.value })}
+            onBlur={(event) => onChange({ slug: slugify(event.target.value, 180) })}
             hint={
               standing?.wasPublished
                 ? `Bây giờ: ${standing.address}. Để trống thì giữ nguyên; địa chỉ cũ vẫn dẫn về bài.`

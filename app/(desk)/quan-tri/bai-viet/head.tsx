@@ -22,6 +22,15 @@ function saveWords({ standing, isDirty, isBusy }: Pick<Props, 'standing' | 'isDi
   return isDirty ? `${saved} Có chữ chưa lưu.` : saved;
 }
 
+/** After a withdrawal readers must not be given newer words than the person who presses knows of. */
+function publishWord(standing: Standing | null, isDirty: boolean): string {
+  if (!standing?.wasPublished) return 'Đăng';
+  if (standing.state !== 'withdrawn') return 'Đăng bản sửa';
+  const { revisionId, revisionNumber, publishedRevisionId } = standing;
+  if (!isDirty && revisionId === publishedRevisionId) return 'Đăng lại';
+  return `Đăng lại bản ${isDirty ? revisionNumber + 1 : revisionNumber} (có chữ mới)`;
+}
+
 /** Where the article stands and what can be done with it. What a role may not do is not shown; the server refuses anyway. */
 export function Head(props: Props) {
   const { standing, isDirty, isBusy, mayPublish, onPress, onWithdraw, onReturn } = props;
@@ -31,7 +40,6 @@ export function Head(props: Props) {
     (standing?.may.submit ?? true) &&
     state !== 'withdrawn' &&
     (isDirty || !['in_review', 'published'].includes(state));
-  const publishWord = !standing?.wasPublished ? 'Đăng' : state === 'withdrawn' ? 'Đăng lại' : 'Đăng bản sửa';
   const act = (intent: Intent) => () => {
     if (!isBusy) onPress(intent);
   };
@@ -80,7 +88,7 @@ export function Head(props: Props) {
           )}
           {mayPublish && hasNews && (
             <button type="button" aria-disabled={isBusy || undefined} onClick={act('publish')}>
-              {publishWord}
+              {publishWord(standing, isDirty)}
             </button>
           )}
         </div>

@@ -17,17 +17,21 @@ export type Standing = {
   address: string;
   isPublic: boolean;
   wasPublished: boolean;
+  /** The revision that readers see, or saw before the withdrawal. */
+  publishedRevisionId: number | null;
   withdrawalReason: string | null;
   returnReason: string | null;
   may: { edit: boolean; submit: boolean; publish: boolean; withdraw: boolean; return: boolean };
   history: { id: number; words: string; reason: string | null }[];
 };
 
-/** The other's text, when somebody saved first. */
+/** The other text, when somebody saved first. */
 export type Conflict = {
   revisionId: number;
   revisionNumber: number;
   savedBy: string | null;
+  /** The same person saved it, in another tab or on another computer. */
+  isOwn: boolean;
   savedAt: string;
   draft: Draft;
   bodyText: string;
@@ -52,6 +56,7 @@ export async function standingOf(staff: Staff, article: DeskArticle, now = new D
     address: `/bai-viet/${article.address}`,
     isPublic: article.published !== null && article.withdrawnAt === null,
     wasPublished: article.firstPublishedAt !== null,
+    publishedRevisionId: article.published?.id ?? null,
     withdrawalReason: article.withdrawalReason,
     returnReason: article.state === 'returned' ? (history[0]?.reason ?? null) : null,
     may: {
@@ -87,6 +92,7 @@ export async function loadConflict(staff: Staff, articleId: number): Promise<Con
     revisionId: latest.id,
     revisionNumber: latest.number,
     savedBy: latest.savedBy,
+    isOwn: latest.savedById === staff.id,
     savedAt: clockOf(latest.savedAt, new Date()),
     draft: draftOf(article.kind, latest, article.state === 'published'),
     bodyText: latest.bodyText,

@@ -1,3 +1,4 @@
+import { weekdayDate } from '#components/site/day.ts';
 import { FactBox } from '#components/site/fact-box.tsx';
 import { ShareRow } from '#components/site/share-row.tsx';
 import { LONG_HEADLINE, SectionHead, Story } from '#components/site/stories.tsx';
@@ -9,7 +10,7 @@ import { renderFigures } from '#lib/html/figures.ts';
 import { getBodyName } from '#lib/meetings/queries.ts';
 import type { MeetingFacts } from '#lib/meetings/schema.ts';
 import { getIdentity } from '#lib/site/queries.ts';
-import { formatInstant, formatTime, formatWeekdayDate } from '#lib/vietnamese/dates.ts';
+import { formatInstant, formatTime } from '#lib/vietnamese/dates.ts';
 import { absolute } from '../../describe.ts';
 import { newsArticle } from './head.ts';
 
@@ -35,8 +36,8 @@ export async function ArticleView({ article }: { article: PublicArticle }) {
           <h1 className={article.title.length > LONG_HEADLINE ? 'long' : undefined}>{article.title}</h1>
           <p className="meta">
             {article.isDemo && <span className="tag">Bài mẫu</span>}
-            <time dateTime={publicationTime(article)}>{formatWeekdayDate(article.datedOn)}</time>
-            {isOfItsDay(article) && `, đăng lúc ${formatTime(clockTime(article.firstPublishedAt))}`}
+            <time dateTime={publicationTime(article)}>{weekdayDate(article.datedOn)}</time>
+            {isOfItsDay(article) && `, đăng lúc\u00a0${formatTime(clockTime(article.firstPublishedAt))}`}
             {article.corrected && (
               <>
                 {' · '}
@@ -113,8 +114,7 @@ function Cited({ article }: { article: PublicArticle }) {
             </p>
             {document.summary && <p className="sum">{document.summary}</p>}
             <p className="meta">
-              {document.issuer},{' '}
-              <time dateTime={document.issuedOn}>{formatWeekdayDate(document.issuedOn)}</time>
+              {document.issuer}, <time dateTime={document.issuedOn}>{weekdayDate(document.issuedOn)}</time>
             </p>
           </li>
         ))}

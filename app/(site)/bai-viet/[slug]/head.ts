@@ -4,16 +4,11 @@ import { isoInstant, publicationTime } from '#lib/feeds/publication-time.ts';
 import { htmlToText } from '#lib/html/text.ts';
 import { cardAddress } from '#lib/share-card/address.ts';
 import { getIdentity, type Identity } from '#lib/site/queries.ts';
-import { absolute, absoluteOrNull } from '../../describe.ts';
+import { absolute, absoluteOrNull, asDescription, feedLinks } from '../../describe.ts';
 
-const DESCRIPTION_LENGTH = 200;
-
-/** The lead, or the beginning of the text cut at a word. */
-function descriptionOf(article: PublicArticle): string {
-  const text = (article.lead || htmlToText(article.body)).replace(/\s+/g, ' ').trim();
-  if (article.lead || text.length <= DESCRIPTION_LENGTH) return text || article.title;
-  return `${text.slice(0, text.lastIndexOf(' ', DESCRIPTION_LENGTH))}…`;
-}
+/** The lead or the text, as much of it as is shown beside a link. */
+const descriptionOf = (article: PublicArticle): string =>
+  asDescription(article.lead || htmlToText(article.body)) || article.title;
 
 /** "Bài và ảnh: Lê Văn Mẫu" → "Lê Văn Mẫu"; null when nobody signed. */
 const authorOf = (article: PublicArticle): string | null =>
@@ -44,7 +39,7 @@ export async function describeArticle(article: PublicArticle): Promise<Metadata>
     title: `${article.title} – ${identity.name}`,
     description,
     authors: author ? [{ name: author }] : undefined,
-    alternates: { canonical: addressOf(article) },
+    alternates: { canonical: addressOf(article), types: feedLinks('', identity.name) },
     openGraph: {
       type: 'article',
       title: article.title,
@@ -77,11 +72,14 @@ export async function newsArticle(article: PublicArticle, publisher: Identity): 
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: article.title,
-    description: descriptionOf(article),
+    description: article.lead || descriptionOf(article),
     datePublished: publicationTime(article),
     dateModified: modified(article),
     author: [author ? { '@type': 'Person', name: author } : organisation],
-    publisher: organisation,
+    publisher: {
+      ...organisation,
+      logo: { '@type': 'ImageObject', url: absolute('/apple-touch-icon.png') },
+    },
     image: images.length > 0 ? images : undefined,
     mainEntityOfPage: { '@type': 'WebPage', '@id': addressOf(article) },
     articleSection: article.section.name,

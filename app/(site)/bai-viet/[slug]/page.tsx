@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { getAtAddress, type PublicArticle } from '#lib/articles/queries.ts';
 import { getIdentity } from '#lib/site/queries.ts';
+import { formatDate, todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { notIndexed } from '../../describe.ts';
 import { Frame } from '../../frame.tsx';
 import { ArticleView } from './article-view.tsx';
@@ -16,8 +17,13 @@ type Props = { params: Promise<{ slug: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await getAtAddress((await params).slug);
   if (found?.state === 'public') return describeArticle(found.article);
+  if (found?.state !== 'withdrawn') return {};
   const { name } = await getIdentity();
-  return { title: `Bài đã gỡ – ${name}`, robots: notIndexed };
+  return {
+    title: `Bài đã gỡ: ${found.title} – ${name}`,
+    description: `Bài này đã được gỡ ngày ${formatDate(todayInVietnam(found.withdrawnAt))}.`,
+    robots: notIndexed,
+  };
 }
 
 export default async function ArticlePage({ params }: Props) {

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { weekdayDate } from '#components/site/day.ts';
 import { FactBox } from '#components/site/fact-box.tsx';
 import { laterDay, meetingStart } from '#components/site/meetings.tsx';
 import { LONG_HEADLINE } from '#components/site/stories.tsx';
 import { JsonLd } from '#components/ui/json-ld.tsx';
 import { getMeeting, type Meeting } from '#lib/meetings/queries.ts';
 import { getIdentity, type Identity } from '#lib/site/queries.ts';
-import { formatTime, formatWeekdayDate } from '#lib/vietnamese/dates.ts';
+import { formatDate, formatTime, formatWeekdayDate } from '#lib/vietnamese/dates.ts';
 import { absolute, describePage } from '../../describe.ts';
 import { Frame } from '../../frame.tsx';
 
@@ -30,7 +31,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const meeting = await getMeeting((await params).slug);
   if (!meeting) return {};
   return describePage({
-    title: meeting.title,
+    // A report often has its meeting's title: two pages must not share one.
+    title: `Cuộc họp: ${meeting.title}, ${formatDate(meeting.startsOn)}`,
     description: inOneLine(meeting),
     path: `/hop/${meeting.slug}`,
   });
@@ -65,7 +67,7 @@ export default async function MeetingPage({ params }: Props) {
                   <a href={`/bai-viet/${report.slug}`}>{report.title}</a>
                 </h3>
                 <p className="meta">
-                  <time dateTime={report.datedOn}>{formatWeekdayDate(report.datedOn)}</time>
+                  <time dateTime={report.datedOn}>{weekdayDate(report.datedOn)}</time>
                 </p>
               </article>
             ))

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { DateLine } from '#components/site/stories.tsx';
 import { listMonth } from '#lib/feeds/queries.ts';
-import { formatWeekdayDate, monthTitle } from '#lib/vietnamese/dates.ts';
+import { monthTitle } from '#lib/vietnamese/dates.ts';
 import { describePage } from '../../describe.ts';
 import { Frame } from '../../frame.tsx';
 
@@ -16,7 +17,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { thang } = await params;
   const articles = await listMonth(thang);
   if (articles.length === 0) return {};
-  return describePage({ title: titleOf(thang), path: `/so-do-trang/${thang}` });
+  return describePage({
+    title: titleOf(thang),
+    description: `${articles.length.toLocaleString('vi-VN')} ${titleOf(thang).toLowerCase()}.`,
+    path: `/so-do-trang/${thang}`,
+  });
 }
 
 /** Every title of one month: the way to any article without searching. */
@@ -35,9 +40,7 @@ export default async function MonthPage({ params }: Props) {
         {articles.map((article) => (
           <li key={article.slug}>
             <a href={`/bai-viet/${article.slug}`}>{article.title}</a>
-            <p className="meta">
-              <time dateTime={article.datedOn}>{formatWeekdayDate(article.datedOn)}</time>
-            </p>
+            <DateLine article={article} />
           </li>
         ))}
       </ul>
