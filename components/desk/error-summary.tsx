@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 export type Problem = { text: string; href: string | null };
 
@@ -10,11 +10,14 @@ export function ErrorSummary({
   problems,
   at,
   onGoTo,
+  children,
 }: {
   message: string;
   problems: readonly Problem[];
   at: number;
   onGoTo?: (id: string) => void;
+  /** What can be done about it. */
+  children?: ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -48,6 +51,7 @@ export function ErrorSummary({
             ))}
           </ul>
         )}
+        {children}
       </div>
     </div>
   );

@@ -42,13 +42,14 @@ export function Field({
   label,
   hint,
   errors,
+  isAlert = false,
   ...input
-}: Around & Omit<InputHTMLAttributes<HTMLInputElement>, 'id'>) {
+}: Around & { isAlert?: boolean } & Omit<InputHTMLAttributes<HTMLInputElement>, 'id'>) {
   return (
     <div className="fld">
       <label htmlFor={input.id}>{label}</label>
       <input {...input} {...describedBy({ id: input.id, hint, errors })} />
-      <Notes id={input.id} hint={hint} errors={errors} />
+      <Notes id={input.id} hint={hint} errors={errors} isAlert={isAlert} />
     </div>
   );
 }

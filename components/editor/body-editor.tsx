@@ -1,6 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
@@ -8,8 +9,10 @@ import { Field, Notes } from '#components/desk/field.tsx';
 import { toBodyHtml } from './body-html.ts';
 import { figureWithView } from './figure-view.tsx';
 import { LinkDialog } from './link-dialog.tsx';
+import { countPictures, isOnlyPicture } from './pasted-html.ts';
 import { PhotoDialog } from './photo-dialog.tsx';
 import { type PhotoActions, PhotoShelf, type ShelfPhoto } from './photo-shelf.ts';
+import { placePhoto } from './place-photo.ts';
 import { textExtensions } from './schema.ts';
 import { setTableCaption, tableCaption } from './table.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -33,13 +36,27 @@ type Props = {
   onChange: () => void;
 };
 
-type Open = { kind: 'link' | 'caption' } | { kind: 'photo'; figureAt: number | null } | null;
+type Open =
+  | { kind: 'link' | 'caption' }
+  | { kind: 'photo'; figureAt: number | null; file: File | null }
+  | null;
 
 export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onReady, onChange }: Props) {
   const [shelf] = useState(() => new PhotoShelf(photos));
   const [open, setOpen] = useState<Open>(null);
+  const [notice, setNotice] = useState('');
   const call = useRef({ onReady, onChange });
   call.current = { onReady, onChange };
+  /** The dialog takes one picture at a time; what else came is said. True when there was a picture. */
+  const takeFiles = (files: readonly File[]): boolean => {
+    const [file, ...others] = files.filter(
+      ({ type, name }) => /^image\//.test(type) || /\.hei[cf]$/i.test(name),
+    );
+    if (!file) return false;
+    setOpen({ kind: 'photo', figureAt: null, file });
+    setNotice(others.length > 0 ? `Mỗi lần chèn một ảnh: còn ${others.length} ảnh chưa chèn.` : '');
+    return true;
+  };
   const editor = useEditor({
     extensions: [...textExtensions, figureWithView(shelf)],
     content: initialHtml,
@@ -59,11 +76,37 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
         setOpen({ kind: 'link' });
         return true;
       },
+      handlePaste: (_view, event) => {
+        const html = event.clipboardData?.getData('text/html') ?? '';
+        // Word puts a picture of the copied text beside the text itself: then the text is meant.
+        if (html === '' || isOnlyPicture(html)) {
+          if (takeFiles([...(event.clipboardData?.files ?? [])])) return true;
+        }
+        const lost = countPictures(html);
+        setNotice(lost > 0 ? `${lost} ảnh không dán được; hãy dùng nút Ảnh.` : '');
+        return false;
+      },
+      handleDrop: (view, event, _slice, isMoved) => {
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (isMoved) return false;
+        if (files.length === 0) {
+          const lost = countPictures(event.dataTransfer?.getData('text/html') ?? '');
+          setNotice(lost > 0 ? `${lost} ảnh không dán được; hãy dùng nút Ảnh.` : '');
+          return false;
+        }
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (at) {
+          view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))));
+        }
+        // The browser would open the file instead of the page, and what was typed would be gone from the screen.
+        if (!takeFiles(files)) setNotice('Chỉ thả được tệp ảnh vào bài.');
+        return true;
+      },
     },
     onCreate: () => call.current.onReady(),
     onUpdate: () => call.current.onChange(),
   });
-  shelf.openDialog = (figureAt) => setOpen({ kind: 'photo', figureAt });
+  shelf.openDialog = (figureAt) => setOpen({ kind: 'photo', figureAt, file: null });
 
   useImperativeHandle(
     ref,
@@ -84,9 +127,12 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
       <Toolbar
         editor={editor}
         onLink={() => setOpen({ kind: 'link' })}
-        onPhoto={() => setOpen({ kind: 'photo', figureAt: null })}
+        onPhoto={() => setOpen({ kind: 'photo', figureAt: null, file: null })}
         onCaption={() => setOpen({ kind: 'caption' })}
       />
+      <p className="notice" role="status">
+        {notice}
+      </p>
       <div className="sheet" id="bodyHtml" tabIndex={-1} data-invalid={errors?.length ? true : undefined}>
         <EditorContent editor={editor} />
       </div>
@@ -118,12 +164,20 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
       <PhotoDialog
         isOpen={open?.kind === 'photo'}
         caption={figureAt === null ? '' : (editor.state.doc.nodeAt(figureAt)?.textContent ?? '')}
+        file={open?.kind === 'photo' ? open.file : null}
         actions={photoActions}
         onClose={close}
+        onUpload={({ photo, alreadyThere }) => {
+          close();
+          shelf.add(photo);
+          placePhoto(editor, photo, figureAt, 'typed');
+          setNotice(alreadyThere ? 'Ảnh này đã có trong kho; bài dùng lời bạn vừa ghi.' : '');
+        }}
         onPick={(photo) => {
           close();
           shelf.add(photo);
-          placePhoto(editor, photo, figureAt);
+          placePhoto(editor, photo, figureAt, 'library');
+          setNotice('');
         }}
       />
     </>
@@ -135,27 +189,6 @@ function link(editor: Editor, href: string, text: string) {
   if (editor.isActive('link')) chain.extendMarkRange('link').setLink({ href }).run();
   else if (!editor.state.selection.empty) chain.setLink({ href }).run();
   else chain.insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }).run();
-}
-
-/** A new figure below the cursor, or the photo of the figure that asked for one; a caption that is there stays. */
-function placePhoto(editor: Editor, photo: ShelfPhoto, figureAt: number | null) {
-  const attrs = { mediaId: photo.id, alt: '', credit: photo.credit ?? '' };
-  const caption = photo.caption ? [{ type: 'text', text: photo.caption }] : [];
-  const there = figureAt === null ? null : editor.state.doc.nodeAt(figureAt);
-  if (figureAt === null || there?.type.name !== 'figure') {
-    editor.chain().focus().insertContent({ type: 'figure', attrs, content: caption }).run();
-    return;
-  }
-  const credit = there.attrs.credit || attrs.credit;
-  const chain = editor
-    .chain()
-    .focus()
-    .command(({ tr }) => {
-      tr.setNodeMarkup(figureAt, undefined, { ...there.attrs, mediaId: photo.id, credit });
-      return true;
-    });
-  if (there.content.size === 0 && photo.caption) chain.insertContentAt(figureAt + 1, photo.caption);
-  chain.run();
 }
 
 function CaptionForm({

@@ -1,17 +1,22 @@
 'use client';
 
-import { type FormEvent, useRef, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field, TextField } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { refusalOfFile } from './photo-check.ts';
 import { PhotoPicker } from './photo-picker.tsx';
-import type { PhotoActions, ShelfPhoto } from './photo-shelf.ts';
+import type { PhotoActions, ShelfPhoto, UploadedPhoto } from './photo-shelf.ts';
 
 type Props = {
   isOpen: boolean;
   /** The caption that already stands in the text. */
   caption: string;
+  /** What was pasted or dropped, already chosen. */
+  file: File | null;
   actions: PhotoActions;
   onClose: () => void;
+  onUpload: (uploaded: UploadedPhoto) => void;
   onPick: (photo: ShelfPhoto) => void;
 };
 
@@ -23,7 +28,7 @@ export function PhotoDialog({ isOpen, onClose, ...rest }: Props) {
   );
 }
 
-function PhotoChoice({ caption, actions, onClose, onPick }: Omit<Props, 'isOpen'>) {
+function PhotoChoice({ caption, file, actions, onClose, onUpload, onPick }: Omit<Props, 'isOpen'>) {
   const [way, setWay] = useState<'upload' | 'library'>('upload');
   return (
     <>
@@ -46,30 +51,56 @@ function PhotoChoice({ caption, actions, onClose, onPick }: Omit<Props, 'isOpen'
         </button>
       </div>
       <div hidden={way !== 'upload'}>
-        <UploadForm caption={caption} upload={actions.upload} onClose={onClose} onDone={onPick} />
+        <UploadForm
+          caption={caption}
+          file={file}
+          upload={actions.upload}
+          onClose={onClose}
+          onDone={onUpload}
+        />
       </div>
       {way === 'library' && <PhotoPicker search={actions.search} onClose={onClose} onPick={onPick} />}
     </>
   );
 }
 
-type UploadState = { message: string; fields: Record<string, string[]> };
+type UploadState = { message: string; fields: Record<string, string[]>; sessionEnded?: boolean };
 
 function UploadForm({
   caption,
+  file,
   upload,
   onClose,
   onDone,
 }: {
   caption: string;
+  file: File | null;
   upload: PhotoActions['upload'];
   onClose: () => void;
-  onDone: (photo: ShelfPhoto) => void;
+  onDone: (uploaded: UploadedPhoto) => void;
 }) {
   const form = useRef<HTMLFormElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [isDecorative, setDecorative] = useState(false);
   const [refusal, setRefusal] = useState<UploadState | null>(null);
+
+  /** What is wrong with the chosen file; such a file is not sent. */
+  const [unfit, setUnfit] = useState<string | null>(null);
+
+  useEffect(() => {
+    const input = form.current?.elements.namedItem('file');
+    if (!file || !(input instanceof HTMLInputElement)) return;
+    const given = new DataTransfer();
+    given.items.add(file);
+    input.files = given.files;
+    void refusalOfFile(file).then(setUnfit);
+  }, [file]);
+
+  const judge = async (event: ChangeEvent<HTMLInputElement>) => {
+    const chosen = event.target.files?.[0];
+    setRefusal((told) => told && { ...told, fields: { ...told.fields, bytes: [] } });
+    setUnfit(chosen ? await refusalOfFile(chosen) : null);
+  };
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -77,9 +108,16 @@ function UploadForm({
     if (isBusy || !form.current) return;
     setBusy(true);
     try {
-      const answer = await upload(new FormData(form.current));
+      const filled = new FormData(form.current);
+      const chosen = filled.get('file');
+      // Asked again: the button may be pressed before the first look at the file has ended.
+      const problem = chosen instanceof File ? await refusalOfFile(chosen) : null;
+      setUnfit(problem);
+      // The words are judged all the same, so that everything to be put right is said at once.
+      if (problem) filled.delete('file');
+      const answer = await upload(filled);
       if (answer.ok) onDone(answer.value);
-      else setRefusal(answer);
+      else setRefusal(problem ? { ...answer, fields: { ...answer.fields, bytes: [] } } : answer);
     } catch {
       setRefusal({
         message: 'Chưa gửi được ảnh lên máy chủ. Hãy xem lại mạng rồi bấm lại; những gì đã điền vẫn còn.',
@@ -96,6 +134,7 @@ function UploadForm({
       {refusal && (
         <div className="msg bad" role="alert">
           <p>{refusal.message}</p>
+          {refusal.sessionEnded && <SignInAgain />}
         </div>
       )}
       <Field
@@ -105,7 +144,9 @@ function UploadForm({
         type="file"
         accept="image/*"
         hint="Chọn ảnh có sẵn, hoặc chụp ngay bằng điện thoại."
-        errors={refusal?.fields.file ?? refusal?.fields.fileName ?? refusal?.fields.bytes}
+        errors={unfit ? [unfit] : (refusal?.fields.bytes ?? refusal?.fields.fileName)}
+        isAlert
+        onChange={judge}
       />
       <TextField
         id="anh-chu-thich"
@@ -139,7 +180,7 @@ function UploadForm({
       <p className="meta" role="status">
         {isBusy ? 'Đang tải ảnh lên. Xin đừng đóng trang…' : ''}
       </p>
-      <p className="stack">
+      <p className="stack last-row">
         <button type="submit" aria-disabled={isBusy}>
           {isBusy ? 'Đang tải…' : 'Tải lên và chèn'}
         </button>

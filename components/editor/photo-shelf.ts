@@ -14,11 +14,14 @@ export type ShelfPhoto = {
 /** What a photo action answers; `unknown` fields of the domain stay on the server. */
 export type PhotoAnswer<T> =
   | { ok: true; value: T }
-  | { ok: false; message: string; fields: Record<string, string[]> };
+  | { ok: false; message: string; fields: Record<string, string[]>; sessionEnded?: boolean };
+
+/** The photo with the words just typed; `alreadyThere`: the library had the file and keeps its own words. */
+export type UploadedPhoto = { photo: ShelfPhoto; alreadyThere: boolean };
 
 /** The ways to the media library that a screen gives to the editor. */
 export type PhotoActions = {
-  upload: (form: FormData) => Promise<PhotoAnswer<ShelfPhoto>>;
+  upload: (form: FormData) => Promise<PhotoAnswer<UploadedPhoto>>;
   search: (q: string, page: number) => Promise<PhotoAnswer<{ photos: ShelfPhoto[]; pages: number }>>;
 };
 

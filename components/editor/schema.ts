@@ -1,6 +1,7 @@
 import { Extension, Mark, Node } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { safeHref } from '#lib/html/inline.ts';
+import { cleanPastedHtml } from './pasted-html.ts';
 import { tableNodes } from './table.ts';
 
 /**
@@ -44,11 +45,11 @@ const listItem = Node.create({
   },
 });
 
-/** h1 belongs to the page and the text has two levels: a pasted h1 becomes h2, h4 to h6 become h3. */
-const pastedHeadings = Extension.create({
-  name: 'pastedHeadings',
+/** Styles become elements or go. h1 belongs to the page and the text has two levels: a pasted h1 becomes h2, h4 to h6 become h3. */
+const pasted = Extension.create({
+  name: 'pasted',
   transformPastedHTML: (html) =>
-    html.replace(/<(\/?)h([1456])\b/gi, (_tag, slash: string, level: string) => {
+    cleanPastedHtml(html).replace(/<(\/?)h([1456])\b/gi, (_tag, slash: string, level: string) => {
       return `<${slash}h${level === '1' ? 2 : 3}`;
     }),
 });
@@ -139,6 +140,6 @@ export const textExtensions = [
   listItem,
   superscript,
   subscript,
-  pastedHeadings,
+  pasted,
   ...tableNodes,
 ];

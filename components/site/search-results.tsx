@@ -41,10 +41,12 @@ export function markedHit(hit: Pick<Hit, 'title' | 'lead' | 'bodyText'>, words: 
     isPhrase ? runs.map((run) => ({ ...run, match: isWhole(run, words) })) : runs;
 
   const inLead = new Set(searchTokens(hit.lead));
+  const leadHasWords = searchTokens(words).every((word) => inLead.has(word));
+  // A phrase that only the headline has is seen there already: the lead then says more than loose words of the text.
   const leadSaysAll =
     blocks.length === 0 ||
-    (searchTokens(words).every((word) => inLead.has(word)) &&
-      (phraseBlock === undefined || hasPhrase(hit.lead)));
+    hasPhrase(hit.lead) ||
+    (phraseBlock === undefined && hit.lead !== '' && (isPhrase || leadHasWords));
   const ofText = (text: string) => calm(snippet(text, words));
   let excerpt = ofText(leadSaysAll ? hit.lead : blocks.join(' – '));
   // The richest stretch of a long text may hold all the words and yet not the phrase.

@@ -1,25 +1,20 @@
-import { createHash } from 'node:crypto';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '#db/client.ts';
 import {
   type ArticleKind,
   type ArticleStage,
   articleAddresses,
   articles,
-  citations,
-  revisionMedia,
   revisions,
   transitions,
 } from '#db/schema/articles.ts';
-import { documents } from '#db/schema/record.ts';
 import { done, type Outcome, type Refusal, refuse, refuseInvalid } from '#lib/form.ts';
-import { listMediaIds } from '#lib/html/figures.ts';
-import { htmlToText } from '#lib/html/text.ts';
 import { recordMeeting } from '#lib/meetings/mutations.ts';
 import { type Deed, refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
-import { findCitations } from '#lib/vietnamese/document-numbers.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
+import { freeSlug, takeAddress } from './address-mutations.ts';
+import { insertRevision, revisionFields } from './revision-mutations.ts';
 import { type Content, createSchema, publishSchema, reasonSchema, saveSchema } from './schema.ts';
 
 export type Saved = {
@@ -311,108 +306,6 @@ async function staleSave(tx: Transaction, latest: typeof revisions.$inferSelect)
       savedAt: latest.createdAt.toISOString(),
     },
   };
-}
-
-/** The stored columns of a text: sanitised, its plain text and its hash. */
-function revisionFields(content: Content, slug: string) {
-  const fields = {
-    slug,
-    title: content.title,
-    lead: content.lead,
-    bodyHtml: content.bodyHtml as string,
-    byline: content.byline,
-    sectionId: content.sectionId,
-    datedOn: content.datedOn,
-    meetingFacts: content.meetingFacts,
-  };
-  const contentHash = createHash('sha256')
-    .update(JSON.stringify(Object.values(fields)))
-    .digest('hex');
-  return { ...fields, bodyText: htmlToText(content.bodyHtml), contentHash };
-}
-
-async function insertRevision(
-  tx: Transaction,
-  actor: Actor,
-  articleId: number,
-  number: number,
-  content: Content,
-  slug: string,
-) {
-  const fields = revisionFields(content, slug);
-  const [revision] = await tx
-    .insert(revisions)
-    .values({ ...fields, articleId, number, changeNote: content.changeNote, createdBy: actorId(actor) })
-    .returning({ id: revisions.id });
-  if (!revision) throw new Error('insert into revisions returned no row');
-
-  const mediaIds = [...new Set(listMediaIds(fields.bodyHtml))];
-  if (mediaIds.length > 0) {
-    await tx
-      .insert(revisionMedia)
-      .values(mediaIds.map((mediaId, rank) => ({ revisionId: revision.id, mediaId, rank })));
-  }
-  const found = findCitations(`${fields.lead}\n\n${fields.bodyText}`);
-  if (found.length > 0) {
-    const known = await tx
-      .select({ id: documents.id, numberKey: documents.numberKey, issuedOn: documents.issuedOn })
-      .from(documents)
-      .where(sql`${documents.numberKey} in ${found.map((c) => c.numberKey)}`);
-    await tx.insert(citations).values(
-      found.map((c, rank) => ({
-        revisionId: revision.id,
-        // The number alone names several documents over the years: only number and date together make a link.
-        documentId: known.find((d) => d.numberKey === c.numberKey && d.issuedOn === c.issuedOn)?.id ?? null,
-        asWritten: c.asWritten,
-        numberKey: c.numberKey,
-        type: c.type,
-        issuer: c.issuer,
-        issuedOn: c.issuedOn,
-        rank,
-      })),
-    );
-  }
-  return revision;
-}
-
-/** An address no other article has or had. A chosen one that is taken gives null; one from a title gets a number. */
-async function freeSlug(tx: Transaction, wanted: string, articleId: number | null, chosen: boolean) {
-  for (let n = 1; n <= 500; n++) {
-    const slug = n === 1 ? wanted : `${wanted}-${n}`;
-    const [taken] = await tx
-      .select({ id: articleAddresses.articleId })
-      .from(articleAddresses)
-      .where(
-        and(
-          eq(articleAddresses.address, slug),
-          ne(articleAddresses.kind, 'legacy'),
-          articleId === null ? undefined : ne(articleAddresses.articleId, articleId),
-        ),
-      );
-    if (!taken) return slug;
-    if (chosen) return null;
-  }
-  return null;
-}
-
-/** Makes `slug` the current address; the one before goes on answering as a former one. False when another has it. */
-async function takeAddress(tx: Transaction, articleId: number, slug: string): Promise<boolean> {
-  const [owner] = await tx
-    .select()
-    .from(articleAddresses)
-    .where(and(eq(articleAddresses.address, slug), ne(articleAddresses.kind, 'legacy')));
-  if (owner && owner.articleId !== articleId) return false;
-  if (owner?.kind === 'current') return true;
-  await tx
-    .update(articleAddresses)
-    .set({ kind: 'former' })
-    .where(and(eq(articleAddresses.articleId, articleId), eq(articleAddresses.kind, 'current')));
-  if (owner) {
-    await tx.update(articleAddresses).set({ kind: 'current' }).where(eq(articleAddresses.id, owner.id));
-  } else {
-    await tx.insert(articleAddresses).values({ articleId, kind: 'current', address: slug });
-  }
-  return true;
 }
 
 async function moved(

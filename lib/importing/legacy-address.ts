@@ -28,7 +28,7 @@ export function legacyAddress(url: string): string {
     .replace(/(.)\/$/, '$1');
   const query = [...parsed.searchParams]
     .filter(([name]) => !/^(?:fbclid|gclid|zarsrc|zalo.*|utm_.*|mibextid|igshid)$/i.test(name))
-    .map(([name, value]) => (value === '' ? name : `${name}=${value}`))
-    .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+    .map(([name, value]) => toNfc(value === '' ? name : `${name}=${value}`).toLowerCase())
+    .sort();
   return toNfc(path + (query.length ? `?${query.join('&')}` : '')).toLowerCase();
 }

@@ -43,7 +43,14 @@ export type ImportOptions = {
 export type ImportResult =
   | { state: 'imported'; slug: string; articleId: number; isPublished: boolean; proposal: ImportProposal }
   /** The same content came before. `notes` says what was done now, if anything; `report` what was read then. */
-  | { state: 'known'; slug: string; articleId: number; isPublished: boolean; notes: string[]; report: ReadReport | null }
+  | {
+      state: 'known';
+      slug: string;
+      articleId: number;
+      isPublished: boolean;
+      notes: string[];
+      report: ReadReport | null;
+    }
   | { state: 'duplicate'; slug: string; articleId: number; isPublished: boolean }
   | ({ state: 'refused' } & ImportRefusal);
 
@@ -293,11 +300,7 @@ async function updateKnown(
 }
 
 /** @returns why it was not published; null when it was */
-async function publishKnown(
-  tx: Transaction,
-  actor: Actor,
-  known: KnownImport,
-): Promise<string | null> {
+async function publishKnown(tx: Transaction, actor: Actor, known: KnownImport): Promise<string | null> {
   await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, known.articleId)).for('update');
   if (known.latestRevisionNumber > 1) {
     return 'Chưa đăng: bài đã được sửa sau khi nhập. Hãy xem lại và đăng trong bàn làm việc.';

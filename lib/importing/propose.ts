@@ -105,9 +105,15 @@ function checkDate(publishedOn: string | null, text: string, ledger: Ledger): vo
     const hint = value === undefined ? '' : `; trong bài có nhắc ${value} nhưng đó chưa chắc là ngày đăng`;
     ledger.unsure.push({ what: 'Ngày đăng', value: `Không thấy ngày đăng${hint}.` });
   } else if (publishedOn > todayInVietnam()) {
-    ledger.unsure.push({ what: 'Ngày đăng', value: `${formatDate(publishedOn)} là một ngày trong tương lai.` });
+    ledger.unsure.push({
+      what: 'Ngày đăng',
+      value: `${formatDate(publishedOn)} là một ngày trong tương lai.`,
+    });
   } else if (publishedOn < '1990') {
-    ledger.unsure.push({ what: 'Ngày đăng', value: `${formatDate(publishedOn)} sớm hơn mọi cổng thông tin điện tử.` });
+    ledger.unsure.push({
+      what: 'Ngày đăng',
+      value: `${formatDate(publishedOn)} sớm hơn mọi cổng thông tin điện tử.`,
+    });
   }
 }
 

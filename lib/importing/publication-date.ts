@@ -22,7 +22,11 @@ export function choosePublicationDate(seen: SeenDate[], ledger: Ledger): string 
   if (!chosen?.date) return null;
   const certain = chosen.label !== 'updated' && chosen.label !== 'place';
   const list = certain ? ledger.found : ledger.unsure;
-  list.push({ what: 'Ngày đăng', value: `${formatDate(chosen.date)} («${chosen.text}»)`, where: chosen.where });
+  list.push({
+    what: 'Ngày đăng',
+    value: `${formatDate(chosen.date)} («${chosen.text}»)`,
+    where: chosen.where,
+  });
   for (const other of real) {
     if (other === chosen) continue;
     const harmless = other.date === chosen.date || other.label === 'updated';

@@ -53,10 +53,7 @@ const toImported = ({ publishedRevisionId, withdrawnAt, ...row }: Row): Imported
 export type KnownImport = ImportedArticle & { hadDate: boolean; report: ReadReport | null };
 
 /** The article that was made from a file with this content; null when the content is new. */
-export async function findImport(
-  reader: Reader,
-  sha256: string,
-): Promise<KnownImport | null> {
+export async function findImport(reader: Reader, sha256: string): Promise<KnownImport | null> {
   const [known] = await reader
     .select({
       articleId: imports.articleId,
@@ -72,11 +69,12 @@ export async function findImport(
   if (!article) return null;
   const { fileName, sourceUrl, format } = known;
   const stored = storedReportSchema.safeParse({ ...known.report, format });
-  if (!stored.success) return { ...article, hadDate: false, report: null };
+  const hadDate = typeof known.report.publishedOn === 'string';
+  if (!stored.success) return { ...article, hadDate, report: null };
   const { encoding, format: readFormat, ...read } = stored.data;
   return {
     ...article,
-    hadDate: read.publishedOn !== null,
+    hadDate,
     report: { ...read, source: { fileName, sha256, sourceUrl, format: readFormat, encoding } },
   };
 }

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { select } from 'hast-util-select';
 import { h } from 'hastscript';
+import { formatDate } from '#lib/vietnamese/dates.ts';
 import { type Block, type PhotoBlock, textOfBlock } from './blocks.ts';
 import { type ReportBody, readBody } from './body.ts';
 import { readCreditLine } from './credits.ts';
@@ -79,7 +80,8 @@ function publicationDay(dates: SeenDate[], facts: PageFacts, region: Element, le
   const machine = facts.machineDates[0] ?? (stamped ? { date: stamped, where: 'thẻ <time>' } : undefined);
   const visible = choosePublicationDate(dates, ledger);
   if (visible === null) {
-    if (machine) ledger.found.push({ what: 'Ngày đăng', value: formatDate(machine.date), where: machine.where });
+    if (machine)
+      ledger.found.push({ what: 'Ngày đăng', value: formatDate(machine.date), where: machine.where });
     return machine?.date ?? null;
   }
   if (machine && machine.date !== visible) {

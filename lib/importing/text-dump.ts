@@ -1,3 +1,4 @@
+import { formatDate } from '#lib/vietnamese/dates.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 import { type Block, plainBlock } from './blocks.ts';
 import {

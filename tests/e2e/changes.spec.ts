@@ -95,7 +95,7 @@ test('publishing, correcting, moving and withdrawing are right on every page, fe
   expect((await get('/tim-kiem?q=kenh+moi+thong')).body).not.toContain('Kênh mới thông sau ba tháng');
 });
 
-test('plain SQL is enough: renaming a section shows on the pages of its articles', async () => {
+test('plain SQL is enough: renaming a section shows wherever the section is named', async () => {
   const section = await someSection('ten-cu', 'Tên chuyên mục cũ');
   const saved = await published(operator, articleForm(section, { title: 'Bài trong chuyên mục đổi tên' }));
   await expect.poll(body(`/bai-viet/${saved.slug}`)).toContain('Tên chuyên mục cũ');
@@ -103,6 +103,9 @@ test('plain SQL is enough: renaming a section shows on the pages of its articles
   await sql`update sections set name = 'Tên chuyên mục mới' where slug = 'ten-cu'`;
   await sql.end();
   await expect.poll(body(`/bai-viet/${saved.slug}`)).toContain('Tên chuyên mục mới');
+  for (const path of ['/', '/rss.xml', '/feed.json', `/chuyen-muc/ten-cu`]) {
+    await expect.poll(body(path), { message: path }).not.toContain('Tên chuyên mục cũ');
+  }
 });
 
 test('after the listener was cut off, everything is looked at again', async () => {

@@ -266,7 +266,10 @@ test('what was typed survives a closed tab, a revoked session and a dead server 
   await expect(page.getByText(/Phiên làm việc đã hết/).first()).toBeVisible();
   await expect(page.getByLabel('Lời dẫn')).toHaveValue('Gõ sau khi phiên đã bị thu hồi.');
 
-  await page.waitForTimeout(2500);
+  // The copy on this machine is written a moment after the last letter.
+  await expect
+    .poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })))
+    .toContain('Gõ sau khi phiên đã bị thu hồi.');
   const address = page.url();
   page.on('dialog', (dialog) => dialog.accept());
   await signIn(page, reporter);

@@ -229,6 +229,56 @@ test('feeds, site maps and robots are what machines expect', async ({ page }) =>
   expect(JSON.parse((await get('/api/health')).body)).toMatchObject({ status: 'ok' });
 });
 
+test('reader addresses are for reading, and nobody sends more than their part', async () => {
+  const { article } = await addresses();
+  for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+    const response = await fetch(site.url + article, { method });
+    expect(response.status, method).toBe(405);
+    expect(await response.text(), method).not.toContain('<script');
+  }
+  const big = await fetch(`${site.url}/dang-nhap`, { method: 'POST', body: 'x'.repeat(100_000) });
+  expect(big.status).toBe(413);
+  expect((await get('/bai-viet/a%00b')).status).toBe(400);
+  expect((await get('/_next/image?url=%2Ficon.svg&w=640&q=75')).status).toBe(404);
+  // Whatever a visitor pretends to be, the page is the page.
+  const plain = (await get(article)).body;
+  const pretences: [string, string][] = [
+    ['rsc', '1'],
+    ['next-router-prefetch', '1'],
+    ['x-forwarded-host', 'evil.example'],
+    ['x-middleware-rewrite', '/quan-tri'],
+    ['cookie', 'a=b'],
+  ];
+  for (const [name, value] of pretences) {
+    expect((await get(article, { [name]: value })).body, name).toBe(plain);
+  }
+});
+
+test('a link with a full stop behind it or in capitals leads to its page', async () => {
+  const { article } = await addresses();
+  for (const wrong of [`${article}.`, `${article},`, article.toUpperCase()]) {
+    const response = await fetch(site.url + wrong, { redirect: 'manual' });
+    expect(response.status, wrong).toBe(301);
+    expect(response.headers.get('location')).toBe(article);
+  }
+});
+
+test('text travels compressed; feeds are asked again by every cache and cost nothing when nothing changed', async () => {
+  const home = (await get('/')).body;
+  const css = /\/_next\/static\/[^"]+\.css/.exec(home)?.[0] ?? '';
+  for (const address of ['/', css, '/rss.xml', '/sitemap.xml']) {
+    const response = await fetch(site.url + address, { headers: { 'accept-encoding': 'br' } });
+    expect(response.headers.get('content-encoding'), address).toBe('br');
+    expect(response.headers.get('vary'), address).toBe('Accept-Encoding');
+  }
+  const feed = await fetch(`${site.url}/rss.xml`);
+  expect(feed.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
+  const again = await fetch(`${site.url}/rss.xml`, {
+    headers: { 'if-none-match': feed.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
+});
+
 test('a thousand crawlers get the stored card; only public items have one', async () => {
   const { article } = await addresses();
   const card = /property="og:image" content="([^"]+)"/.exec((await get(article)).body)?.[1] ?? '';

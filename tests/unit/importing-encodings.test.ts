@@ -3,7 +3,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeFile } from '#lib/importing/decode.ts';
 import { proposeReport } from '#lib/importing/propose.ts';
-import { isVietnameseSyllable, legacyFontOf } from '#lib/importing/vietnamese-likeness.ts';
+import {
+  isUnreadableLegacyText,
+  isVietnameseSyllable,
+  legacyFontOf,
+} from '#lib/importing/vietnamese-likeness.ts';
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/import');
 const read = (name: string) => proposeReport(readFileSync(path.join(fixtures, name)), name);
@@ -41,11 +45,51 @@ describe('text typed with a font from before Unicode', () => {
   it.each([
     ['vni.txt', 'VNI', 'Thöôøng tröïc Hoäi ñoàng nhaân daân tænh'],
     ['tcvn3.txt', 'TCVN3', 'Héi ®ång nh©n d©n tØnh'],
-  ])('%s is imported unchanged with a warning', (name, font, words) => {
-    const p = read(name);
+  ])('%s is refused: nobody could read it, nor the address made of its title', (name, font, words) => {
+    const bytes = readFileSync(path.join(fixtures, name));
+    const refusal = {
+      refused: `«${name}»: Bài gõ bằng phông cũ (TCVN3/VNI) nên chữ không đọc được trên web.`,
+      advice: 'Hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6) rồi nhập lại.',
+    };
+    const file = decodeFile(bytes, name);
+    if ('refused' in file) throw new Error(file.refused);
+    expect(file.text).toContain(words);
+    expect(legacyFontOf(file.text)).toBe(font);
+    expect(proposeReport(bytes, name)).toEqual(refusal);
+    // The same text copied out of Word into a UTF-8 file, and as a web page.
+    expect(proposeReport(bytesOf(file.text), name)).toEqual(refusal);
+    const paragraphs = file.text
+      .split(/\n+/)
+      .map((line) => `<p>${line}</p>`)
+      .join('');
+    const page = `<!doctype html><html><body><article>${paragraphs}</article></body></html>`;
+    expect(proposeReport(bytesOf(page), name)).toEqual(refusal);
+  });
+
+  it('a report that is only partly so typed is imported unchanged, with a warning', () => {
+    const legacy = decodeFile(readFileSync(path.join(fixtures, 'vni.txt')), 'vni.txt');
+    if ('refused' in legacy) throw new Error(legacy.refused);
+    const quoted = legacy.text.split(/\r?\n/).find((line) => line.length > 150) ?? '';
+    const clean =
+      'Hội đồng nhân dân xã Mẫu Thạnh thảo luận về việc cấp nước sạch cho các ấp trong mùa khô và thống nhất kế hoạch kiểm tra từng trạm.';
+    const mixed = ['Họp bàn việc cấp nước sạch', 'Ngày 1-2-2020', clean, quoted, quoted].join('\n\n');
+    expect(isUnreadableLegacyText(mixed)).toBe(false);
+    const p = proposeReport(bytesOf(mixed), 'lan.txt');
     if ('refused' in p) throw new Error(p.refused);
-    expect(p.title).toContain(words);
-    expect(p.unsure[0]).toMatchObject({ what: 'Bảng mã chữ cũ', value: expect.stringContaining(font) });
+    expect(p.unsure[0]).toMatchObject({ what: 'Bảng mã chữ cũ', value: expect.stringContaining('VNI') });
+    expect(p.bodyHtml).toContain(quoted.trim().slice(0, 60));
+  });
+
+  it('only a text that is unreadable from end to end counts as such', () => {
+    expect(isUnreadableLegacyText('Hội nghị tổng kết công tác xây dựng Đảng của Hội đồng nhân dân')).toBe(
+      false,
+    );
+    expect(isUnreadableLegacyText('Tieáng Vieät raát hay')).toBe(false);
+    expect(
+      isUnreadableLegacyText(
+        'Le député naïf a réuni à l’été les élèves français âgés, près de la forêt brûlée où l’on voit Noël, maïs, Moïse et Haïti',
+      ),
+    ).toBe(false);
   });
 
   it('is recognised in UTF-8 files too, and clean text is left in peace', () => {

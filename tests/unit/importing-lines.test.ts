@@ -198,6 +198,15 @@ describe('who chaired, as the text says', () => {
     expect(read('Ngày 1/2/2023, các đại biểu thảo luận.')).toBeNull();
   });
 
+  it('the National Assembly that debates is no workshop', () => {
+    const chaired = (what: string) =>
+      read(`Ngày 1/2/2023, đồng chí Nguyễn Văn Mẫu, Phó Chủ tịch chủ trì ${what}.`);
+    expect(chaired('hội thảo về giám sát')?.chairs).toHaveLength(1);
+    for (const other of ['Quốc hội thảo luận dự án Luật', 'hội thảo luận dự án Luật', 'buổin']) {
+      expect(chaired(other), other).toBeNull();
+    }
+  });
+
   it('says when somebody chaired whose name cannot be read', () => {
     const ledger = emptyLedger();
     const text = 'Thường trực Hội đồng nhân dân tỉnh chủ trì hội nghị.';

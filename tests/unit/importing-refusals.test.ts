@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { refuseBySize } from '#lib/importing/file-kind.ts';
 import { proposeReport } from '#lib/importing/propose.ts';
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/import');
@@ -59,7 +60,9 @@ describe('a file that cannot be a report is refused with a reason and advice', (
   });
 
   it('a file over 20 MB, before anything is read', () => {
-    expect(refusalOf(new Uint8Array(20 * 1024 * 1024 + 1).fill(0x61))).toMatch(/quá lớn \(20,0 MB\)/);
+    expect(refusalOf(new Uint8Array(20 * 1024 * 1024 + 1).fill(0x61))).toMatch(/nặng 20,1 MB, quá mức 20 MB/);
+    expect(refuseBySize(21 * 1024 * 1024, 'a.txt')?.refused).toContain('nặng 21,0 MB, quá mức 20 MB');
+    expect(refuseBySize(20 * 1024 * 1024, 'a.txt')).toBeNull();
   });
 
   it('text that merely begins like a program is no program', () => {

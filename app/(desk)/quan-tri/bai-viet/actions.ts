@@ -1,6 +1,6 @@
 'use server';
 
-import type { PhotoAnswer, ShelfPhoto } from '#components/editor/photo-shelf.ts';
+import type { PhotoAnswer, ShelfPhoto, UploadedPhoto } from '#components/editor/photo-shelf.ts';
 import {
   createArticle,
   publishRevision,
@@ -10,15 +10,15 @@ import {
   withdrawArticle,
 } from '#lib/articles/mutations.ts';
 import { currentStaff } from '#lib/auth.ts';
-import { type FieldErrors, refuse } from '#lib/form.ts';
+import { type FieldErrors, type Refusal, refuse } from '#lib/form.ts';
 import { getMediaForEditor, listMedia } from '#lib/media/desk-queries.ts';
 import { uploadPhoto } from '#lib/media/mutations.ts';
+import type { Staff } from '#lib/staff/sessions.ts';
+import { toNfc } from '#lib/vietnamese/nfc.ts';
 import { SESSION_ENDED } from '../../signed-in.ts';
-import { type Draft, toInput } from './draft.ts';
+import { toInput } from './draft.ts';
+import { type Intent, librarySearchSchema, type Sent, sentSchema, withReasonSchema } from './sent.ts';
 import { type Conflict, loadConflict, loadStanding, type Standing } from './standing.ts';
-
-export type Intent = 'save' | 'submit' | 'publish';
-export type Sent = { intent: Intent; articleId: number | null; baseRevisionId: number | null; draft: Draft };
 
 /** `standing` is there whenever something is stored now, even when the second step was refused. */
 export type Answer = {
@@ -27,6 +27,8 @@ export type Answer = {
   fields: FieldErrors;
   standing: Standing | null;
   conflict: Conflict | null;
+  /** Nobody is signed in any more: the way to the sign-in form is shown beside the message. */
+  sessionEnded?: boolean;
 };
 
 const said = (message: string, standing: Standing | null): Answer => ({
@@ -51,10 +53,29 @@ const doneWords: Record<Intent, string> = {
   publish: 'Đã đăng. Bạn đọc thấy ngay bản này.',
 };
 
-/** Saves what was typed and, when asked, submits or publishes exactly the revision that the saving made. */
-export async function sendArticle({ intent, articleId, baseRevisionId, draft }: Sent): Promise<Answer> {
+const MALFORMED = 'Máy chủ không đọc được yêu cầu này. Hãy tải lại trang rồi làm lại.';
+
+/** Everybody can call an action: who is asking comes first, and a password still to be changed opens nothing. */
+async function whoAsks(): Promise<
+  { staff: Staff } | { staff: null; refusal: Refusal & { sessionEnded: boolean } }
+> {
   const staff = await currentStaff();
-  if (!staff) return refused(SESSION_ENDED);
+  if (staff && !staff.mustChangePassword) return { staff };
+  const refusal = refuse(staff ? 'Hãy đổi mật khẩu trước khi làm việc tiếp.' : SESSION_ENDED);
+  return { staff: null, refusal: { ...refusal, sessionEnded: staff === null } };
+}
+
+const turnedAway = ({ message, fields, sessionEnded }: Refusal & { sessionEnded: boolean }): Answer =>
+  refused(message, fields, { sessionEnded });
+
+/** Saves what was typed and, when asked, submits or publishes exactly the revision that the saving made. */
+export async function sendArticle(sent: Sent): Promise<Answer> {
+  const asking = await whoAsks();
+  if (!asking.staff) return turnedAway(asking.refusal);
+  const { staff } = asking;
+  const parsed = sentSchema.safeParse(sent);
+  if (!parsed.success) return refused(MALFORMED);
+  const { intent, articleId, baseRevisionId, draft } = parsed.data;
   const input = toInput(draft);
   const saved =
     articleId === null
@@ -62,9 +83,11 @@ export async function sendArticle({ intent, articleId, baseRevisionId, draft }: 
       : await saveRevision(staff, { ...input, articleId, baseRevisionId });
   if (!saved.ok) {
     const isStale = 'stale' in saved && articleId !== null;
-    return refused(saved.message, saved.fields, {
-      conflict: isStale ? await loadConflict(staff, articleId) : null,
-    });
+    const conflict = isStale ? await loadConflict(staff, articleId) : null;
+    const message = conflict?.isOwn
+      ? `Bạn đã lưu bản ${conflict.revisionNumber} ở thẻ khác. Chữ gõ ở thẻ này vẫn còn nguyên, chưa ghi đè lên bản đó.`
+      : saved.message;
+    return refused(message, saved.fields, { conflict });
   }
   const move = { save: null, submit: submitForReview, publish: publishRevision }[intent];
   const moved = move ? await move(staff, saved.value) : null;
@@ -74,40 +97,56 @@ export async function sendArticle({ intent, articleId, baseRevisionId, draft }: 
 }
 
 export async function withdraw(articleId: number, reason: string): Promise<Answer> {
-  const staff = await currentStaff();
-  if (!staff) return refused(SESSION_ENDED);
-  const outcome = await withdrawArticle(staff, { articleId, reason });
+  const asking = await whoAsks();
+  if (!asking.staff) return turnedAway(asking.refusal);
+  const { staff } = asking;
+  const parsed = withReasonSchema.safeParse({ articleId, reason });
+  if (!parsed.success) return refused(MALFORMED);
+  const outcome = await withdrawArticle(staff, parsed.data);
   if (!outcome.ok) return refused(outcome.message, outcome.fields);
   return said('Đã gỡ bài. Địa chỉ của bài nay báo ngày gỡ và lý do.', await loadStanding(staff, articleId));
 }
 
 export async function giveBack(articleId: number, reason: string): Promise<Answer> {
-  const staff = await currentStaff();
-  if (!staff) return refused(SESSION_ENDED);
-  const outcome = await returnToWriter(staff, { articleId, reason });
+  const asking = await whoAsks();
+  if (!asking.staff) return turnedAway(asking.refusal);
+  const { staff } = asking;
+  const parsed = withReasonSchema.safeParse({ articleId, reason });
+  if (!parsed.success) return refused(MALFORMED);
+  const outcome = await returnToWriter(staff, parsed.data);
   if (!outcome.ok) return refused(outcome.message, outcome.fields);
   return said('Đã trả lại cho người viết.', await loadStanding(staff, articleId));
 }
 
-export async function uploadToLibrary(form: FormData): Promise<PhotoAnswer<ShelfPhoto>> {
-  const staff = await currentStaff();
-  if (!staff) return refuse(SESSION_ENDED);
+/**
+ * Stores the photo and answers it with the words just typed: a file that is in the library already keeps its own words
+ * there, but the text that it is placed in must say what this person wrote.
+ */
+export async function uploadToLibrary(form: FormData): Promise<PhotoAnswer<UploadedPhoto>> {
+  const asking = await whoAsks();
+  if (!asking.staff) return asking.refusal;
+  const { staff } = asking;
+  if (!(form instanceof FormData)) return refuse(MALFORMED);
   const file = form.get('file');
-  if (!(file instanceof File) || file.size === 0) {
-    return refuse('Chưa chọn ảnh.', { file: ['Hãy chọn một tệp ảnh.'] });
-  }
+  const isChosen = file instanceof File && file.size > 0;
+  const words = (name: string) => toNfc(String(form.get(name) ?? '')).trim();
+  const decorative = form.get('decorative') === 'on';
+  const typed = {
+    caption: words('caption'),
+    alt: decorative ? '' : words('alt'),
+    decorative,
+    credit: words('credit') || null,
+  };
   const stored = await uploadPhoto(staff, {
-    fileName: file.name,
-    bytes: new Uint8Array(await file.arrayBuffer()),
-    caption: String(form.get('caption') ?? ''),
-    alt: String(form.get('alt') ?? ''),
-    decorative: form.get('decorative') === 'on',
-    credit: String(form.get('credit') ?? '') || null,
+    ...typed,
+    fileName: isChosen ? file.name : '',
+    bytes: isChosen ? new Uint8Array(await file.arrayBuffer()) : undefined,
   });
   if (!stored.ok) return stored;
-  const [photo] = await getMediaForEditor(staff, [stored.value.id]);
+  const { id, alreadyThere } = stored.value;
+  const [photo] = await getMediaForEditor(staff, [id]);
   return photo
-    ? { ok: true, value: photo }
+    ? { ok: true, value: { photo: { ...photo, ...typed }, alreadyThere } }
     : refuse('Ảnh đã lên nhưng chưa thấy trong kho. Hãy tìm trong kho ảnh.');
 }
 
@@ -115,8 +154,10 @@ export async function searchLibrary(
   q: string,
   page: number,
 ): Promise<PhotoAnswer<{ photos: ShelfPhoto[]; pages: number }>> {
-  const staff = await currentStaff();
-  if (!staff) return refuse(SESSION_ENDED);
-  const { items, pages } = await listMedia(staff, { q, page });
+  const asking = await whoAsks();
+  if (!asking.staff) return asking.refusal;
+  const parsed = librarySearchSchema.safeParse({ q, page });
+  if (!parsed.success) return refuse('Chữ tìm dài quá 200 ký tự. Hãy ghi ngắn hơn.');
+  const { items, pages } = await listMedia(asking.staff, parsed.data);
   return { ok: true, value: { photos: items, pages } };
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BodyHandle } from '#components/editor/body-editor.tsx';
-import { type Answer, type Intent, type Sent, sendArticle } from './actions.ts';
+import { type Answer, sendArticle } from './actions.ts';
 import type { Draft, Fields } from './draft.ts';
 import { copyKey, dropCopy, findCopy, keepCopy, type LocalCopy } from './local-copies.ts';
+import type { Intent } from './sent.ts';
 import type { Conflict, Standing } from './standing.ts';
 
 const COPY_EVERY_MS = 2000;
@@ -19,6 +20,7 @@ const UNREACHABLE: Answer = {
   conflict: null,
 };
 
+type Press = { intent: Intent; base: number | undefined; draft: Draft };
 type Told = Answer & { at: number; intent: Intent };
 
 const nothingYet: Told = {
@@ -42,7 +44,16 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
   const body = useRef<BodyHandle>(null);
   const [fields, setFields] = useState<Fields>(() => fieldsOf(initial));
   const [standing, setStanding] = useState(start.standing);
-  const [baseRevisionId, setBase] = useState(start.standing?.revisionId ?? null);
+  const [baseRevisionId, showBase] = useState(start.standing?.revisionId ?? null);
+  // Read when a call runs and not when its button is drawn: the first save of a new article gives it its number.
+  const target = useRef({
+    articleId: start.standing?.articleId ?? null,
+    baseRevisionId: start.standing?.revisionId ?? null,
+  });
+  const setBase = (revisionId: number) => {
+    target.current.baseRevisionId = revisionId;
+    showBase(revisionId);
+  };
   const [isBodyDirty, setBodyDirty] = useState(false);
   const [answer, setAnswer] = useState<Told>(nothingYet);
   const [conflict, setConflict] = useState<Conflict | null>(null);
@@ -77,13 +88,22 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
     compareBody();
   };
 
-  // Calls through one reducer, so that a second press waits for the first answer.
-  const [, send, isBusy] = useActionState(async (_before: null, sent: Sent): Promise<null> => {
+  // Set in the very event: two clicks come before React draws the button as busy.
+  const isSending = useRef(false);
+  const [, dispatch, isBusy] = useActionState(async (_before: null, sent: Press): Promise<null> => {
+    const { articleId, baseRevisionId: base } = target.current;
     let told: Answer;
     try {
-      told = await sendArticle(sent);
+      told = await sendArticle({
+        intent: sent.intent,
+        articleId,
+        baseRevisionId: sent.base ?? base,
+        draft: sent.draft,
+      });
     } catch {
       told = UNREACHABLE;
+    } finally {
+      isSending.current = false;
     }
     setAnswer((before) => ({ ...told, at: before.at + 1, intent: sent.intent }));
     if (told.conflict || told.ok) setConflict(told.conflict);
@@ -91,11 +111,12 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
       const { standing: now } = told;
       setStanding(now);
       setBase(now.revisionId);
+      target.current.articleId = now.articleId;
       // A note on a change belongs to one publication.
       const note = now.state === 'published' ? { changeNote: '' } : {};
       setFields((typed) => ({ ...typed, ...note }));
       remember({ ...sent.draft, ...note });
-      if (sent.articleId === null) {
+      if (articleId === null) {
         window.history.replaceState(null, '', `/quan-tri/bai-viet/${now.articleId}`);
       }
     }
@@ -120,13 +141,13 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
     onBodyChange,
     onBodyReady,
     draft,
-    send: (intent: Intent, base = baseRevisionId): Sent => ({
-      intent,
-      articleId,
-      baseRevisionId: base,
-      draft: draft(),
-    }),
-    dispatch: send,
+    /** Does nothing while an answer is awaited. `base` is the revision to save over, when not the one started from. */
+    press: (intent: Intent, base?: number) => {
+      if (isSending.current) return;
+      isSending.current = true;
+      const sent: Press = { intent, base, draft: draft() };
+      startTransition(() => dispatch(sent));
+    },
     replace,
     takeTheirs: (theirs: Conflict) => {
       replace(theirs.draft);

@@ -1,13 +1,14 @@
 'use client';
 
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { Notes } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { PhotoActions, ShelfPhoto } from '#components/editor/photo-shelf.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
-import { type Answer, giveBack, type Intent, searchLibrary, uploadToLibrary, withdraw } from './actions.ts';
+import { type Answer, giveBack, searchLibrary, uploadToLibrary, withdraw } from './actions.ts';
 import { useArticle } from './article-state.ts';
 import { ConflictBand } from './conflict-band.tsx';
 import type { Draft } from './draft.ts';
@@ -39,8 +40,7 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
   const [replaced, setReplaced] = useState<Draft | null>(null);
   const errors = answer.ok ? {} : answer.fields;
 
-  const press = (intent: Intent, base?: number) =>
-    startTransition(() => article.dispatch(article.send(intent, base)));
+  const { press } = article;
   const save = useRef(press);
   useEffect(() => {
     save.current = press;
@@ -69,6 +69,7 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
     article.tell(told);
   };
   const articleId = standing?.articleId ?? 0;
+  const takeWords = conflict?.isOwn ? 'Lấy bản ở thẻ khác' : 'Lấy bản của người kia';
 
   return (
     <form
@@ -123,7 +124,9 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
             texts.map((text) => ({ text, href: name || null })),
           )}
           onGoTo={goTo}
-        />
+        >
+          {answer.sessionEnded && <SignInAgain />}
+        </ErrorSummary>
       )}
       {answer.ok && answer.message && (
         <div className="msg good" role="status">
@@ -142,7 +145,7 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
       )}
       {replaced && (
         <div className="msg">
-          <p>Đang là bản của người kia. Chữ của bạn vẫn còn giữ.</p>
+          <p>Khung soạn đang hiện bản kia. Chữ của bạn vẫn còn giữ.</p>
           <button
             type="button"
             className="quiet"
@@ -184,7 +187,7 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
               value={fields.lead}
               aria-invalid={errors.lead ? true : undefined}
               aria-describedby="lead-error"
-              onChange={(event) => article.change({ lead: event.target.value })}
+              onChange={(event) => article.change({ lead: event.target.value.replace(/\n/g, ' ') })}
             />
             <Notes id="lead" errors={errors.lead} />
           </div>
@@ -228,8 +231,8 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
         onClose={() => setAsking(null)}
         onDone={afterReason}
       />
-      <Dialog title="Lấy bản của người kia?" isOpen={asking === 'theirs'} onClose={() => setAsking(null)}>
-        <p>Khung soạn sẽ hiện bản của người kia. Chữ của bạn còn giữ ở trang này để lấy lại.</p>
+      <Dialog title={`${takeWords}?`} isOpen={asking === 'theirs'} onClose={() => setAsking(null)}>
+        <p>Khung soạn sẽ hiện bản kia. Chữ của bạn còn giữ ở trang này để lấy lại.</p>
         <p className="stack">
           <button
             type="button"
@@ -240,7 +243,7 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
               article.takeTheirs(conflict);
             }}
           >
-            Lấy bản của người kia
+            {takeWords}
           </button>
           <button type="button" className="quiet" onClick={() => setAsking(null)}>
             Thôi

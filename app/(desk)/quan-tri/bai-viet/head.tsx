@@ -1,7 +1,7 @@
 'use client';
 
 import { StateMark } from '#components/desk/state-mark.tsx';
-import type { Intent } from './actions.ts';
+import type { Intent } from './sent.ts';
 import type { Standing } from './standing.ts';
 
 type Props = {

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { TextField } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { Answer } from './actions.ts';
 
 type Props = {
@@ -28,12 +29,14 @@ export function ReasonDialog({ isOpen, title, onClose, ...rest }: Props) {
 function ReasonForm({ explanation, label, word, act, onClose, onDone }: Omit<Props, 'isOpen' | 'title'>) {
   const [reason, setReason] = useState('');
   const [errors, setErrors] = useState<string[]>([]);
+  const [sessionEnded, setSessionEnded] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const send = async () => {
     if (isBusy) return;
     setBusy(true);
     try {
       const answer = await act(reason);
+      setSessionEnded(answer.sessionEnded ?? false);
       if (answer.ok) onDone(answer);
       else setErrors(answer.fields.reason ?? [answer.message]);
     } catch {
@@ -60,6 +63,7 @@ function ReasonForm({ explanation, label, word, act, onClose, onDone }: Omit<Pro
         onChange={(event) => setReason(event.target.value)}
         errors={errors}
       />
+      {sessionEnded && <SignInAgain />}
       <p className="stack">
         <button type="submit" className="back" aria-disabled={isBusy}>
           {isBusy ? 'Đang gửi…' : word}
