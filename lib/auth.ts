@@ -63,8 +63,9 @@ export function authOptions(): NextAuthOptions {
         if (user && 'sessionId' in user) token.sessionId = user.sessionId;
         return token;
       },
-      session({ session, token }) {
-        return { ...session, user: undefined, sessionId: token.sessionId };
+      /** Nothing for scripts: who is signed in is the server's business. */
+      session({ session }) {
+        return { expires: session.expires };
       },
     },
     events: {

@@ -6,6 +6,7 @@ import { hashPassword, makeOneTimePassword, verifyPassword } from './passwords.t
 import { refusals } from './permissions.ts';
 import { changePasswordSchema, email as emailSchema, newStaffSchema } from './schema.ts';
 import { type Actor, actorId, allowed, record, revokeSessionsOf, type Staff } from './sessions.ts';
+import { reopenAccount } from './throttle.ts';
 
 /** Makes an account with a one-time password, which is returned once and kept nowhere. */
 export async function addStaff(
@@ -57,6 +58,7 @@ export async function resetPassword(
       .returning({ id: staff.id });
     if (!row) return refuse(`Không có tài khoản ${address.data}.`);
     await revokeSessionsOf(tx, row.id);
+    await reopenAccount(tx, address.data);
     await record(
       { staffId: actorId(actor), action: 'staff.reset-password', subject: 'staff', subjectId: row.id },
       tx,

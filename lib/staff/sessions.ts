@@ -66,7 +66,7 @@ export async function signIn(email: string, password: string, visit: Visit): Pro
   const minutes = await minutesBlocked([account, network]);
   if (minutes > 0) return { ok: false, reason: 'blocked', minutes, triesLeft: 0 };
   const failures = await countAttempt(account, network);
-  if (failures > LIMITS.account) {
+  if (failures.account > LIMITS.account || failures.address > LIMITS.address) {
     return { ok: false, reason: 'blocked', minutes: BLOCK_MINUTES, triesLeft: 0 };
   }
 
@@ -74,7 +74,7 @@ export async function signIn(email: string, password: string, visit: Visit): Pro
   const right = await verifyPassword(password, found?.passwordHash ?? NOBODY);
   if (!found || !right || found.disabledAt) {
     await record({ staffId: null, action: 'staff.login-failed', details: { email }, address: visit.address });
-    const triesLeft = Math.max(0, LIMITS.account - failures);
+    const triesLeft = Math.max(0, LIMITS.account - failures.account);
     return {
       ok: false,
       reason: triesLeft === 0 ? 'blocked' : 'wrong',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { db } from '#db/client.ts';
+import { db, type Reader } from '#db/client.ts';
 import { loginThrottles } from '#db/schema/staff.ts';
 
 /** Failures allowed within the window before sign-in is blocked, per account and per network address. */
@@ -37,10 +37,13 @@ export async function minutesBlocked(keys: string[]): Promise<number> {
 
 /**
  * Counts an attempt before the password is checked, so that a hundred parallel guesses count as a hundred.
- * @returns how many failures the account has now
+ * @returns the failures of the account and of the address, this one included
  */
-export async function countAttempt(account: string, address: string): Promise<number> {
-  let ofAccount = 0;
+export async function countAttempt(
+  account: string,
+  address: string,
+): Promise<{ account: number; address: number }> {
+  const failures = { account: 1, address: 1 };
   for (const [key, limit] of [
     [account, LIMITS.account],
     [address, LIMITS.address],
@@ -57,9 +60,9 @@ export async function countAttempt(account: string, address: string): Promise<nu
         },
       })
       .returning({ failures: loginThrottles.failures });
-    if (key === account) ofAccount = row?.failures ?? 1;
+    failures[key === account ? 'account' : 'address'] = row?.failures ?? 1;
   }
-  return ofAccount;
+  return failures;
 }
 
 /** A right password forgives its account, and takes its own attempt back from the address. */
@@ -69,6 +72,11 @@ export async function forgive(account: string, address: string) {
     .update(loginThrottles)
     .set({ failures: sql`greatest(0, ${loginThrottles.failures} - 1)` })
     .where(sql`${loginThrottles.key} = ${address}`);
+}
+
+/** A new password from the administrator opens an account that guessing had closed. */
+export async function reopenAccount(tx: Reader, email: string) {
+  await tx.delete(loginThrottles).where(sql`${loginThrottles.key} = ${accountKey(email)}`);
 }
 
 /** Forgotten after a day; called now and then by the sign-in itself. */

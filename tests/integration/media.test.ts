@@ -93,6 +93,15 @@ describe('uploading a photo', () => {
     expect((await uploadPhoto(reporter, await form('#111111', { alt: '', decorative: true }))).ok).toBe(true);
   });
 
+  it('says what is wrong with the file and with the words at once', async () => {
+    const heic = new TextEncoder().encode('\0\0\0\x18ftypheic\0\0\0\0mif1heic');
+    const outcome = await uploadPhoto(reporter, await form('#111111', { bytes: heic, caption: '', alt: '' }));
+    if (outcome.ok) throw new Error('was accepted');
+    expect(Object.keys(outcome.fields).sort()).toEqual(['alt', 'bytes', 'caption']);
+    expect(outcome.fields.bytes?.[0]).toContain('HEIC');
+    expect(outcome.message).toBe('Có 3 chỗ cần sửa trước khi tải lên.');
+  });
+
   it('the same file again is the same photo, and only its empty facts are filled', async () => {
     const first = await stored(reporter, '#222222', { credit: '' });
     const again = await stored(editor, '#222222', { caption: 'Chú thích khác.', credit: 'Trần Thị Mẫu' });
@@ -146,6 +155,12 @@ describe('uploading a photo', () => {
 });
 
 describe('the library', () => {
+  it('opens nothing to a password that is still to be changed', async () => {
+    const newcomer = { ...reporter, mustChangePassword: true };
+    await expect(listMedia(newcomer, { q: '', page: 1 })).rejects.toThrow('password');
+    await expect(getMediaForEditor(newcomer, [1])).rejects.toThrow('password');
+  });
+
   it('finds photos by words with and without marks, newest first', async () => {
     const photo = await stored(reporter, '#666666', { caption: 'Khảo sát cống ngăn mặn xã Mẫu Thạnh.' });
     for (const q of ['cong ngan man', 'Ngăn Mặn', 'mau thanh']) {
@@ -159,6 +174,7 @@ describe('the library', () => {
     });
     expect(all.total).toBe(all.items.length);
     expect((await listMedia(editor, { q: 'không có chữ này', page: 1 })).total).toBe(0);
+    expect((await listMedia(editor, { q: '%', page: 1 })).total).toBe(0);
   });
 
   it('gives the editor the photos of a text in the order of the text', async () => {

@@ -52,6 +52,14 @@ describe('signing in', () => {
     });
   });
 
+  it('a new one-time password opens the account again', async () => {
+    const made = await resetPassword(operator, 'dan@example.vn');
+    if (!made.ok) throw new Error(made.message);
+    expect(await signIn('dan@example.vn', made.value.oneTimePassword, freshVisit())).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('counts parallel guesses one by one', async () => {
     const made = await addStaff(operator, {
       email: 'song.song@example.vn',
