@@ -131,13 +131,14 @@ const isBlank = (nodes: readonly ElementContent[]): boolean =>
       : node.type !== 'text' || node.value.trim() === '',
   );
 
-const isMark = (node: ElementContent): node is Element =>
+const isMark = (node: ElementContent): boolean =>
   node.type === 'element' && /mso-list\s*:\s*ignore/.test(styleOf(node));
 
 function findMark(node: Element): Element | null {
   for (const child of node.children) {
+    if (child.type !== 'element') continue;
     if (isMark(child)) return child;
-    const inside = child.type === 'element' ? findMark(child) : null;
+    const inside = findMark(child);
     if (inside) return inside;
   }
   return null;

@@ -24,6 +24,8 @@ const needsAlt = (value: { alt: string; decorative: boolean }) => value.decorati
 const missingAlt = {
   message: 'Hãy tả ảnh trong một câu cho người không nhìn thấy, hoặc đánh dấu “Ảnh chỉ để trang trí”.',
   path: ['alt'],
+  // Also beside a missing file: whoever fills the form is told everything at once.
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
 };
 
 /** What staff type beside a photo that they upload. */

@@ -100,6 +100,9 @@ describe('uploading a photo', () => {
     expect(Object.keys(outcome.fields).sort()).toEqual(['alt', 'bytes', 'caption']);
     expect(outcome.fields.bytes?.[0]).toContain('HEIC');
     expect(outcome.message).toBe('Có 3 chỗ cần sửa trước khi tải lên.');
+    const nothing = await uploadPhoto(reporter, { fileName: '', bytes: undefined, caption: '', alt: '' });
+    if (nothing.ok) throw new Error('was accepted');
+    expect(Object.keys(nothing.fields).sort()).toEqual(['alt', 'bytes', 'caption']);
   });
 
   it('the same file again is the same photo, and only its empty facts are filled', async () => {
