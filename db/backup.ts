@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { runCommand, UsageProblem } from './backup/command.ts';
 import { describeBackup } from './backup/manifest.ts';
-import { withSiteDatabase } from './backup/site-database.ts';
 import { takeBackup } from './backup/take.ts';
+import { withSiteDatabase } from './command-database.ts';
 
 /** `npm run backup`: the whole site into one file, while it runs. */
 

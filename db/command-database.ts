@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { env, provideEnvironment } from '#lib/env.ts';
 import { closeDatabase } from './client.ts';
@@ -14,43 +16,67 @@ import { ensureDatabase, explainConnectionProblem, migrate } from './migrate.ts'
 /** How long a command waits for a site that is just starting to open its database. */
 const PATIENCE_MS = 20_000;
 
+/** Where a site keeps what it has. */
+export type SitePlace = { databaseUrl: string; dataDir: string };
+
 /**
- * Runs a command against the site's database: that of DATABASE_URL, the embedded one of a running site, or the embedded
- * one started for as long as the command takes. The schema is brought up to date and an empty database is prepared as
- * on the first start, so that a command may well be the first thing that anybody runs.
+ * Runs a command against the site's database just as it is: that of DATABASE_URL, the embedded one of a running site, or
+ * the embedded one started for as long as the command takes. It brings no schema up to date and prepares no content: a
+ * backup changes nothing, and a restore wants an empty database.
  *
- * @param say prints one line for the person at the terminal
+ * @param options.create make the embedded database when there is none yet; without it, that is a problem to tell
+ * @param options.say prints one line for the person at the terminal
  * @throws SetupProblem when the database cannot be had, with one sentence for the terminal
+ */
+export async function withSiteDatabase<T>(
+  options: { create: boolean; say: (line: string) => void },
+  work: (place: SitePlace) => Promise<T>,
+): Promise<T> {
+  const undo: (() => unknown)[] = [];
+  const { dataDir } = env;
+  let databaseUrl = env.databaseUrl ?? '';
+  try {
+    const isNew = !fs.existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'));
+    if (databaseUrl === '' && !options.create && isNew) {
+      throw new SetupProblem(
+        `Ở ${dataDir} chưa có trang nào để sao lưu. Hãy đặt DATA_DIR hoặc DATABASE_URL của trang cần sao lưu.`,
+      );
+    }
+    prepareDataDir(dataDir);
+    if (databaseUrl === '') databaseUrl = await runningServer(dataDir);
+    if (databaseUrl === '') {
+      undo.push(holdDataDir(dataDir));
+      const server = await startEmbeddedServer(dataDir, { onStep: (step) => options.say(`${step}…`) });
+      undo.push(() => server.stop());
+      await ensureDatabase(server.url('postgres'), 'site');
+      databaseUrl = server.url();
+    }
+    return await work({ databaseUrl, dataDir });
+  } catch (error) {
+    throw explainDatabaseProblem(error, databaseUrl, dataDir) ?? error;
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+}
+
+/**
+ * The same for commands that work through the office's verbs: the schema is brought up to date and an empty database is
+ * prepared as on the first start, so that a command may well be the first thing that anybody runs.
  */
 export async function withCommandDatabase<T>(
   work: () => Promise<T>,
   say: (line: string) => void,
 ): Promise<T> {
-  const undo: (() => Promise<unknown> | unknown)[] = [];
-  const { dataDir } = env;
-  let url = env.databaseUrl ?? '';
-  try {
-    prepareDataDir(dataDir);
-    if (url === '') {
-      url = await runningServer(dataDir);
-      if (url === '') {
-        undo.push(holdDataDir(dataDir));
-        const server = await startEmbeddedServer(dataDir, { onStep: (step) => say(`${step}…`) });
-        undo.push(() => server.stop());
-        await ensureDatabase(server.url('postgres'), 'site');
-        url = server.url();
-      }
+  return withSiteDatabase({ create: true, say }, async ({ databaseUrl }) => {
+    provideEnvironment({ databaseUrl });
+    try {
+      await migrate(databaseUrl);
+      await prepare(say);
+      return await work();
+    } finally {
+      await closeDatabase();
     }
-    provideEnvironment({ databaseUrl: url });
-    undo.push(closeDatabase);
-    await migrate(url);
-    await prepare(say);
-    return await work();
-  } catch (error) {
-    throw explainDatabaseProblem(error, url, dataDir) ?? error;
-  } finally {
-    for (const step of undo.reverse()) await step();
-  }
+  });
 }
 
 /** The embedded server of a site that runs on this DATA_DIR; '' when none does. */

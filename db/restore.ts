@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { runCommand, UsageProblem } from './backup/command.ts';
 import { describeBackup } from './backup/manifest.ts';
 import { restoreBackup } from './backup/put-back.ts';
-import { withSiteDatabase } from './backup/site-database.ts';
 import { verifyBackup } from './backup/verify.ts';
+import { withSiteDatabase } from './command-database.ts';
 
 /** `npm run restore`: a backup takes the place of what is there, all of it or nothing. */
 

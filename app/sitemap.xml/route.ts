@@ -1,4 +1,5 @@
-import { countSiteMapSlices, listLatest } from '#lib/articles/queries.ts';
+import { countSiteMapSlices } from '#lib/articles/map-queries.ts';
+import { listLatest } from '#lib/articles/queries.ts';
 import { env } from '#lib/env.ts';
 import { SITE_MAP_SIZE, toSiteMapIndex } from '#lib/feeds/site-map.ts';
 

@@ -1,15 +1,7 @@
+import type { EditorPhoto } from '#lib/media/desk-queries.ts';
+
 /** What the editor needs to know of a photo in the media library. */
-export type ShelfPhoto = {
-  id: number;
-  previewUrl: string;
-  width: number;
-  height: number;
-  caption: string;
-  alt: string;
-  decorative: boolean;
-  credit: string | null;
-  originalName: string;
-};
+export type ShelfPhoto = EditorPhoto;
 
 /** What a photo action answers; `unknown` fields of the domain stay on the server. */
 export type PhotoAnswer<T> =

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tags } from '#lib/cache-tags.ts';
 import { mediaStore } from '#lib/media/store.ts';
+import type { SitePlace } from '../command-database.ts';
 import { explainFileProblem, SetupProblem } from '../data-dir.ts';
 import { damaged, readMembers } from './archive.ts';
 import { describeRows, type Manifest, photoMember, type TableEntry, tableMember } from './manifest.ts';
@@ -22,7 +23,7 @@ import {
   quoted,
   useExactText,
 } from './tables.ts';
-import { type Backup, type SitePlace, takeBackup } from './take.ts';
+import { type Backup, takeBackup } from './take.ts';
 import { listMigrations, type VerifiedBackup } from './verify.ts';
 
 /**

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { mediaStore, originalKey } from '#lib/media/store.ts';
+import type { SitePlace } from '../command-database.ts';
 import { SetupProblem } from '../data-dir.ts';
 import { archiveEnd, writeMember } from './archive.ts';
 import {
@@ -26,9 +27,6 @@ import {
   type SiteTable,
   useExactText,
 } from './tables.ts';
-
-/** Where a site keeps what it knows. */
-export type SitePlace = { databaseUrl: string; dataDir: string };
 
 export type Backup = { file: string; bytes: number; manifest: Manifest };
 

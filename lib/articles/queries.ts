@@ -1,20 +1,5 @@
 import 'server-only';
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  max,
-  ne,
-  or,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { type ArticleKind, articleAddresses, articles, citations, revisions } from '#db/schema/articles.ts';
 import { documents, meetings, sections } from '#db/schema/record.ts';
@@ -26,8 +11,9 @@ import type { MeetingFacts } from '#lib/meetings/schema.ts';
 import { remember } from '#lib/remember.ts';
 
 /** What readers may see: the published revision of an article that was not withdrawn. Nothing here reads a draft. */
-const isPublic = and(isNotNull(articles.publishedRevisionId), isNull(articles.withdrawnAt));
-const isListed = and(isPublic, ne(articles.kind, 'page'));
+export const isPublic = and(isNotNull(articles.publishedRevisionId), isNull(articles.withdrawnAt));
+/** What lists, feeds and site maps name: public articles, not the static pages. */
+export const isListed = and(isPublic, ne(articles.kind, 'page'));
 
 export const PAGE_SIZE = 20;
 
@@ -367,58 +353,4 @@ export async function listRelated(id: number, limit: number): Promise<ArticleSum
   const list = (await summarise(rows)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   remember([tags.article(id), ...rowTags(list)]);
   return list;
-}
-
-export type MapEntry = { slug: string; title: string; datedOn: string; publishedAt: Date; sectionId: number };
-
-/** One slice of all public articles by number, for site maps: stable while articles are added. */
-export async function listForSiteMap(slice: number, size: number): Promise<MapEntry[]> {
-  'use cache';
-  remember([tags.articles]);
-  const rows = await db()
-    .select({
-      slug: articleAddresses.address,
-      title: revisions.title,
-      datedOn: revisions.datedOn,
-      publishedAt: articles.publishedAt,
-      sectionId: revisions.sectionId,
-    })
-    .from(articles)
-    .innerJoin(revisions, eq(revisions.id, articles.publishedRevisionId))
-    .innerJoin(
-      articleAddresses,
-      and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')),
-    )
-    .where(and(isListed, sql`${articles.id} > ${slice * size}`, sql`${articles.id} <= ${(slice + 1) * size}`))
-    .orderBy(asc(articles.id));
-  return rows.map((row) => ({ ...row, publishedAt: row.publishedAt ?? new Date(0) }));
-}
-
-/** How many slices of `size` the site map has. */
-export async function countSiteMapSlices(size: number): Promise<number> {
-  'use cache';
-  remember([tags.articles]);
-  const [row] = await db()
-    .select({ last: max(articles.id) })
-    .from(articles)
-    .where(isListed);
-  return Math.max(1, Math.ceil((row?.last ?? 1) / size));
-}
-
-/** The slug of the article that an old portal's address leads to. Asked at request time, so never cached. */
-export async function findLegacyTarget(address: string): Promise<string | null> {
-  const [row] = await db()
-    .select({
-      slug: sql<string>`(select address from article_addresses c where c.article_id = ${articleAddresses.articleId} and c.kind = 'current')`,
-    })
-    .from(articleAddresses)
-    .innerJoin(articles, eq(articles.id, articleAddresses.articleId))
-    .where(
-      and(
-        eq(articleAddresses.address, address),
-        eq(articleAddresses.kind, 'legacy'),
-        isNotNull(articles.publishedRevisionId),
-      ),
-    );
-  return row?.slug ?? null;
 }

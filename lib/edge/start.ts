@@ -127,7 +127,7 @@ async function main() {
   const changes = await listenToChanges(databaseUrl);
   undo.push(changes.stop);
 
-  const { findLegacyTarget } = await import('#lib/articles/queries.ts');
+  const { findLegacyTarget } = await import('#lib/articles/map-queries.ts');
   const { isDatabaseUp } = await import('#lib/site/queries.ts');
   const { deskRedirect, isSignedIn } = await import('./desk-gate.ts');
   const { createEntry } = await import('./entry.ts');

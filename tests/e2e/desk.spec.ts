@@ -307,7 +307,7 @@ test('a photo is uploaded with caption and description and stands on the public 
   await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
 
   await page.goto(`${site.url}/bai-viet/bai-co-anh-chup-tai-cuoc-hop`);
-  const figure = page.locator('article figure').first();
+  const figure = page.locator('article.art figure').first();
   await expect(figure.locator('figcaption')).toContainText('Quang cảnh buổi làm việc');
   await expect(figure.locator('figcaption')).toContainText('Lê Văn Mẫu');
   await expect(figure.locator('img')).toHaveAttribute('alt', 'Bàn chủ tọa nhìn xuống hàng ghế đại biểu');

@@ -30,8 +30,8 @@ test('a report dump becomes a page with its parts, a link preview and a card; im
   const headline = (await page.locator('h1').textContent()) ?? '';
   expect(await page.locator('h1').count()).toBe(1);
   await expect(page).toHaveTitle(new RegExp(headline.slice(0, 30).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
-  await expect(page.locator('article time').first()).toHaveAttribute('datetime', /^\d{4}-\d{2}-\d{2}/);
-  expect(await page.locator('article figure figcaption').count()).toBeGreaterThan(0);
+  await expect(page.locator('article.art time').first()).toHaveAttribute('datetime', /^\d{4}-\d{2}-\d{2}/);
+  expect(await page.locator('article.art figure figcaption').count()).toBeGreaterThan(0);
 
   const data = JSON.parse(
     (await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '{}',
@@ -110,13 +110,13 @@ test('the real report of the old portal arrives whole', async ({ page }) => {
 
   await page.goto(site.url + seedAddress);
   await expect(page.locator('h1')).toHaveText(title);
-  await expect(page.locator('article time').first()).toHaveAttribute('datetime', /^2022-01-25/);
+  await expect(page.locator('article.art time').first()).toHaveAttribute('datetime', /^2022-01-25/);
   await expect(page.locator('.standfirst')).toHaveText(lead);
-  await expect(page.locator('article figure')).toHaveCount(1);
-  await expect(page.locator('article figcaption')).toContainText(caption);
+  await expect(page.locator('article.art figure')).toHaveCount(1);
+  await expect(page.locator('article.art figcaption')).toContainText(caption);
   const shown = await page.locator('.prose > p').allTextContents();
   expect(rest).toHaveLength(5);
   expect(shown).toEqual(rest);
-  await expect(page.locator('article')).toContainText(byline);
+  await expect(page.locator('article.art')).toContainText(byline);
   await expect(page.locator('.fact')).toContainText('Nguyễn Hồng Quân');
 });

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.ts';
+import { findLegacyTarget } from '#lib/articles/map-queries.ts';
 import {
   createArticle,
   publishRevision,
@@ -10,13 +11,7 @@ import {
   submitForReview,
   withdrawArticle,
 } from '#lib/articles/mutations.ts';
-import {
-  findLegacyTarget,
-  getAtAddress,
-  listLatest,
-  listRelated,
-  listSectionPage,
-} from '#lib/articles/queries.ts';
+import { getAtAddress, listLatest, listRelated, listSectionPage } from '#lib/articles/queries.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { operator, staffWith, withDatabase } from '../support/database.ts';
 import { articleForm, published, someSection, written } from '../support/samples.ts';

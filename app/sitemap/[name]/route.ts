@@ -1,4 +1,5 @@
-import { countSiteMapSlices, listForSiteMap, listLatest } from '#lib/articles/queries.ts';
+import { countSiteMapSlices, listForSiteMap } from '#lib/articles/map-queries.ts';
+import { listLatest } from '#lib/articles/queries.ts';
 import { env } from '#lib/env.ts';
 import { type MapAddress, SITE_MAP_SIZE, toSiteMap } from '#lib/feeds/site-map.ts';
 import { listSections } from '#lib/site/queries.ts';
