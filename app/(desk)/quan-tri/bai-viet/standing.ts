@@ -53,7 +53,7 @@ export async function standingOf(staff: Staff, article: DeskArticle, now = new D
     state: article.state,
     savedAt: clockOf(latest.savedAt, now),
     savedBy: latest.savedBy,
-    address: `/bai-viet/${article.address}`,
+    address: article.kind === 'page' ? `/${article.address}` : `/bai-viet/${article.address}`,
     isPublic: article.published !== null && article.withdrawnAt === null,
     wasPublished: article.firstPublishedAt !== null,
     publishedRevisionId: article.published?.id ?? null,
