@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { childEnvironment } from '#lib/env.ts';
 import { explainFileProblem, keptSecret, SetupProblem } from './data-dir.ts';
 
 /**
@@ -77,7 +78,7 @@ function run(native: string, program: string, args: string[]): Promise<Outcome> 
     const child = spawn(command, all, {
       // The server that pg_ctl leaves behind would keep a pipe open: its output goes to the log file instead.
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+      env: childEnvironment({ LC_ALL: 'C.UTF-8', TZ: 'UTC' }),
       cwd: '/',
     });
     let output = '';

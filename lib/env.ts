@@ -67,6 +67,12 @@ export const env = {
   },
 };
 
+/** What a child process of ours inherits: everything of this one, with these changes. */
+export const childEnvironment = (changes: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...changes,
+});
+
 /**
  * Passes what the start-up found out (where the embedded database listens, the generated secret) to the parts
  * that read the environment themselves: Next's bundles and next-auth.

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { SetupProblem } from '#db/data-dir.ts';
+import { childEnvironment } from '#lib/env.ts';
 
 /**
  * Builds the site when `.next` does not hold a build of exactly this source. `built.json`, written last, carries the
@@ -69,7 +70,7 @@ export async function build(
   fs.rmSync(path.join(root, '.next', 'server', 'route-cache'), { recursive: true, force: true });
   const child = spawn(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: '' },
+    env: childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: '' }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

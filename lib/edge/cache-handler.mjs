@@ -4,18 +4,20 @@ import fileSystemCacheModule from 'next/dist/server/lib/incremental-cache/file-s
 import tagsManifestModule from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js';
 
 /**
- * Next's own file-system cache with four corrections (pinned to Next's exact version; tests/e2e walk through each):
+ * Next's own file-system cache with three corrections (pinned to Next's exact version):
  * - pages prerendered by `next build` are never served: they were made without a database;
  * - a page whose rendering began before one of its tags expired is not stored: it may show the old row;
- * - 404s are not stored: a flood of unknown addresses must not grow the disk, and a later publication must show;
- * - this file is JavaScript because Next loads it in plain worker processes too.
+ * - 404s are not stored: a flood of unknown addresses must not grow the disk, and a later publication must show.
+ * JavaScript, because Next loads this file in plain worker processes too.
  */
 const FileSystemCache = fileSystemCacheModule.default ?? fileSystemCacheModule;
 const { tagsManifest } = tagsManifestModule;
 
 const TAGS_HEADER = 'x-next-cache-tags';
 const MOST_RENDERS = 10_000;
-/** Cache key → when the rendering that follows a miss began. */
+/** A renewal in the background follows no miss; it began at most this long before its page arrives. */
+const LONGEST_RENDER_MS = 30_000;
+/** Cache key → when the first rendering that followed a miss and has not been stored yet began. */
 const renderStarts = new Map();
 
 let builtAt;
@@ -38,16 +40,18 @@ export default class PageCache extends FileSystemCache {
     const usable = found && found.lastModified > endOfBuild(this.serverDistDir);
     if (usable) return found;
     if (renderStarts.size >= MOST_RENDERS) renderStarts.clear();
-    renderStarts.set(key, startedAt);
+    // The earliest counts: a second visitor who misses meanwhile joins the rendering that is already running.
+    if (!renderStarts.has(key)) renderStarts.set(key, startedAt);
     return null;
   }
 
   async set(key, data, context) {
-    const startedAt = renderStarts.get(key);
+    const now = performance.timeOrigin + performance.now();
+    const startedAt = renderStarts.get(key) ?? now - LONGEST_RENDER_MS;
     renderStarts.delete(key);
     if (data?.status === 404) return;
     const tags = data?.headers?.[TAGS_HEADER];
-    if (startedAt !== undefined && typeof tags === 'string') {
+    if (typeof tags === 'string') {
       for (const tag of tags.split(',')) {
         if ((tagsManifest.get(tag)?.expired ?? 0) >= startedAt) return;
       }
