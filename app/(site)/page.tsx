@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { MeetingGauge } from '#components/site/meetings.tsx';
-import { Empty, LeadStory, SectionHead, Story } from '#components/site/stories.tsx';
+import { Empty, LeadStory, SectionHead, Story, StoryColumns } from '#components/site/stories.tsx';
 import { isDrawable } from '#components/ui/photo.tsx';
 import { type ArticleSummary, listLatest } from '#lib/articles/queries.ts';
 import { listMeetingsAhead } from '#lib/meetings/queries.ts';
@@ -112,23 +112,10 @@ function arrange(blocks: Block[]): Block[][] {
 }
 
 function WideBlock({ section, articles }: Block) {
-  const [first, ...others] = articles;
-  const half = Math.ceil(others.length / 2);
   return (
     <section className="sec">
       <SectionHead title={section.name} href={`/chuyen-muc/${section.slug}`} />
-      <div className="cols">
-        <div>{first && <Story article={first} summary />}</div>
-        {[others.slice(0, half), others.slice(half)]
-          .filter((column) => column.length > 0)
-          .map((column) => (
-            <div key={column[0]?.id}>
-              {column.map((article) => (
-                <Story key={article.id} article={article} minor />
-              ))}
-            </div>
-          ))}
-      </div>
+      <StoryColumns articles={articles} summary />
     </section>
   );
 }

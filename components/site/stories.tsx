@@ -90,6 +90,26 @@ export function SectionHead({ title, href }: { title: string; href?: string }) {
   );
 }
 
+/** The first story wide, the others small in up to two columns beside it. */
+export function StoryColumns({ articles, summary }: { articles: ArticleSummary[]; summary?: boolean }) {
+  const [first, ...others] = articles;
+  const half = Math.ceil(others.length / 2);
+  return (
+    <div className="cols">
+      <div>{first && <Story article={first} summary={summary} />}</div>
+      {[others.slice(0, half), others.slice(half)]
+        .filter((column) => column.length > 0)
+        .map((column) => (
+          <div key={column[0]?.id}>
+            {column.map((article) => (
+              <Story key={article.id} article={article} minor />
+            ))}
+          </div>
+        ))}
+    </div>
+  );
+}
+
 /** One sentence saying what is missing, and one way on. */
 export function Empty({ children, way }: { children: ReactNode; way?: { href: string; label: string } }) {
   return (

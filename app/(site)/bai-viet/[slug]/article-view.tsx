@@ -1,7 +1,7 @@
 import { weekdayDate } from '#components/site/day.ts';
 import { FactBox } from '#components/site/fact-box.tsx';
 import { ShareRow } from '#components/site/share-row.tsx';
-import { LONG_HEADLINE, SectionHead, Story } from '#components/site/stories.tsx';
+import { LONG_HEADLINE, SectionHead, StoryColumns } from '#components/site/stories.tsx';
 import { JsonLd } from '#components/ui/json-ld.tsx';
 import { Prose } from '#components/ui/prose.tsx';
 import { listRelated, type PublicArticle } from '#lib/articles/queries.ts';
@@ -88,7 +88,7 @@ export async function ArticleView({ article }: { article: PublicArticle }) {
       {related.length > 0 && (
         <section className="sec rel">
           <SectionHead title="Tin liên quan" />
-          <Related articles={related} />
+          <StoryColumns articles={related} />
         </section>
       )}
     </>
@@ -120,24 +120,5 @@ function Cited({ article }: { article: PublicArticle }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Related({ articles }: { articles: Awaited<ReturnType<typeof listRelated>> }) {
-  const [first, ...others] = articles;
-  const half = Math.ceil(others.length / 2);
-  return (
-    <div className="cols">
-      <div>{first && <Story article={first} />}</div>
-      {[others.slice(0, half), others.slice(half)]
-        .filter((column) => column.length > 0)
-        .map((column) => (
-          <div key={column[0]?.id}>
-            {column.map((article) => (
-              <Story key={article.id} article={article} minor />
-            ))}
-          </div>
-        ))}
-    </div>
   );
 }
