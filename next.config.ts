@@ -15,7 +15,10 @@ const config: NextConfig = {
   // Photos have their sizes already; nobody shall make this server compute others.
   images: { unoptimized: true },
   serverExternalPackages: ['postgres', 'sharp'],
+  // Finished pages live in lib/edge's page store; what Next remembers besides only saves queries.
+  cacheMaxMemorySize: 32 * 1024 * 1024,
   experimental: {
+    isrFlushToDisk: false,
     serverActions: { bodySizeLimit: '30mb' },
   },
 };

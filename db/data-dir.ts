@@ -7,6 +7,11 @@ export class SetupProblem extends Error {
   override name = 'SetupProblem';
 }
 
+/** The database does not run or cannot be reached now: waiting may help, and nothing in the settings is wrong. */
+export class DatabaseDown extends SetupProblem {
+  override name = 'DatabaseDown';
+}
+
 type Holder = { pid: number; born: string };
 
 /** Distinguishes a live process from a later one that was given the same number. Empty where /proc is absent. */

@@ -5,7 +5,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '#lib/env.ts';
-import { explainFileProblem, keptSecret, SetupProblem } from './data-dir.ts';
+import { DatabaseDown, explainFileProblem, keptSecret, SetupProblem } from './data-dir.ts';
 
 /**
  * A real PostgreSQL server from npm, kept in DATA_DIR/postgres, listening on 127.0.0.1 only.
@@ -14,6 +14,9 @@ import { explainFileProblem, keptSecret, SetupProblem } from './data-dir.ts';
  */
 export type EmbeddedServer = {
   url: (database?: string) => string;
+  port: number;
+  /** Whether the server's first process is there. A server that hangs is alive. */
+  isAlive: () => boolean;
   stop: () => Promise<void>;
 };
 
@@ -93,11 +96,12 @@ function run(native: string, program: string, args: string[]): Promise<Outcome> 
   });
 }
 
-function freePort(): Promise<number> {
+/** The wanted port when nobody has it, else one that is free now. */
+function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.on('error', (error) => (wanted === 0 ? reject(error) : resolve(freePort())));
+    server.listen(wanted, '127.0.0.1', () => {
       const { port } = server.address() as net.AddressInfo;
       server.close(() => resolve(port));
     });
@@ -115,14 +119,46 @@ function accepts(port: number): Promise<boolean> {
   });
 }
 
+const pidFile = (cluster: string) => path.join(cluster, 'postmaster.pid');
+
 /** Line 1 of postmaster.pid is the process, line 4 the port. */
-function runningPort(cluster: string): number | null {
+function pidLine(cluster: string, at: 0 | 3): number | null {
   try {
-    const lines = fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n');
-    return Number(lines[3]) || null;
+    return Number(fs.readFileSync(pidFile(cluster), 'utf8').split('\n')[at]) || null;
   } catch {
     return null;
   }
+}
+const runningPort = (cluster: string) => pidLine(cluster, 3);
+
+/** A dead process whose parent does not ask for it (a container without init) still has its number. */
+function isZombie(pid: number): boolean {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return /^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
+  } catch {
+    return false;
+  }
+}
+
+function isPostmasterAlive(cluster: string): boolean {
+  const pid = pidLine(cluster, 0);
+  if (pid === null) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return !isZombie(pid);
+}
+
+/** PostgreSQL would take a zombie for a running server: a number that no process can have says the truth. */
+function disownZombie(cluster: string) {
+  const pid = pidLine(cluster, 0);
+  if (pid === null || !isZombie(pid)) return;
+  // The other lines stay: by them PostgreSQL sees whether workers of the old server are still there.
+  const [, ...rest] = fs.readFileSync(pidFile(cluster), 'utf8').split('\n');
+  fs.writeFileSync(pidFile(cluster), ['2147483647', ...rest].join('\n'));
 }
 
 const lastLines = (file: string) => {
@@ -146,13 +182,22 @@ export async function findEmbeddedServer(dataDir: string): Promise<string | null
 const embeddedUrl = (port: number, password: string, database: string) =>
   `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
 
+export type StartOptions = {
+  onStep?: (step: string) => void;
+  settings?: Record<string, string>;
+  /** Where to listen when nobody else does. */
+  port?: number;
+  /** Ends the waiting between two attempts. */
+  signal?: AbortSignal;
+};
+
 /**
  * Starts the server (making the cluster on the first run), or takes over the one that a killed process left behind.
- * @throws SetupProblem with one sentence for the terminal
+ * @throws SetupProblem with one sentence for the terminal; {@link DatabaseDown} when trying again later may help
  */
 export async function startEmbeddedServer(
   dataDir: string,
-  options: { onStep?: (step: string) => void; settings?: Record<string, string> } = {},
+  options: StartOptions = {},
 ): Promise<EmbeddedServer> {
   const native = binaries();
   hydrate(native);
@@ -181,6 +226,7 @@ export async function startEmbeddedServer(
     await run(native, 'pg_ctl', ['-D', cluster, '-m', 'fast', '-w', '-t', '60', 'stop']);
   };
 
+  disownZombie(cluster);
   let port = runningPort(cluster);
   const adopted = port !== null && (await run(native, 'pg_ctl', ['-D', cluster, 'status'])).status === 0;
   if (!adopted || !port || !(await accepts(port))) {
@@ -192,11 +238,14 @@ export async function startEmbeddedServer(
       max_connections: '80',
       timezone: 'UTC',
       log_timezone: 'UTC',
+      // Any disk of today reads a page here and there nearly as fast as in a row, and no query is long enough to compile.
+      random_page_cost: '1.1',
+      jit: 'off',
       ...options.settings,
     };
     let started: Outcome = { status: 1, output: '' };
     for (let attempt = 0; attempt < 12; attempt++) {
-      port = await freePort();
+      port = await freePort(options.port);
       const flags = Object.entries({ port: String(port), ...settings }).map(
         ([key, value]) => `-c ${key}='${value}'`,
       );
@@ -215,12 +264,30 @@ export async function startEmbeddedServer(
       if (started.status === 0) break;
       if (/No space left/i.test(lastLines(log))) throw explainFileProblem({ code: 'ENOSPC' }, dataDir);
       // After kill -9 the shared memory of the old server can linger for some seconds.
-      await sleep(1000);
+      await sleep(1000, undefined, { signal: options.signal }).catch(() => {});
+      if (options.signal?.aborted) break;
+      disownZombie(cluster);
     }
     if (started.status !== 0 || !port) {
-      throw new SetupProblem(`Cơ sở dữ liệu không khởi động được. Nhật ký ${log}: ${lastLines(log)}`);
+      throw new DatabaseDown(`Cơ sở dữ liệu không khởi động được. Nhật ký ${log}: ${lastLines(log)}`);
     }
   }
   const at = port;
-  return { url: (database = 'site') => embeddedUrl(at, password, database), stop };
+  return {
+    url: (database = 'site') => embeddedUrl(at, password, database),
+    port: at,
+    isAlive: () => isPostmasterAlive(cluster),
+    stop,
+  };
 }
+
+/**
+ * The port that the server of this DATA_DIR has now, or one that is free: so that everybody can be told where the
+ * database will be before it is there.
+ */
+export const plannedPort = async (dataDir: string) =>
+  runningPort(path.join(dataDir, 'postgres')) ?? (await freePort());
+
+/** The address that the server of this DATA_DIR has at this port. */
+export const plannedUrl = (dataDir: string, port: number) =>
+  embeddedUrl(port, keptSecret(dataDir, 'postgres'), 'site');

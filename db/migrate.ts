@@ -2,7 +2,8 @@ import path from 'node:path';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { openDatabase } from './client.ts';
-import { SetupProblem } from './data-dir.ts';
+import { DatabaseDown, SetupProblem } from './data-dir.ts';
+import { isConnectionProblem } from './outage.ts';
 
 const MIGRATION_LOCK = 7_202_517;
 
@@ -29,7 +30,7 @@ export async function migrate(url: string) {
 
 /** Makes the database of an embedded server when it is not there yet. */
 export async function ensureDatabase(serverUrl: string, name: string) {
-  const sql = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  const sql = postgres(serverUrl, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     const [found] = await sql`select 1 from pg_database where datname = ${name}`;
     if (!found) await sql`create database ${sql(name)} encoding 'UTF8' template template0`;
@@ -38,11 +39,14 @@ export async function ensureDatabase(serverUrl: string, name: string) {
   }
 }
 
-/** Turns the driver's error into one sentence for the terminal; null when it is something else. */
+/**
+ * Turns the driver's error into one sentence for the terminal; null when it is something else.
+ * @returns a {@link DatabaseDown} when the server cannot be reached, a plain SetupProblem when a setting is wrong
+ */
 export function explainConnectionProblem(error: unknown, url: string): SetupProblem | null {
-  const codes: string[] = [];
-  for (let e: unknown = error; e instanceof Error; e = e.cause)
-    codes.push(String((e as { code?: unknown }).code ?? ''));
+  const causes: Error[] = [];
+  for (let e: unknown = error; e instanceof Error; e = e.cause) causes.push(e);
+  const codes = causes.map((e) => ('code' in e ? String(e.code) : ''));
   const where = safeUrl(url);
   const has = (...wanted: string[]) => codes.some((code) => wanted.includes(code));
   if (has('28P01', '28000')) {
@@ -65,20 +69,8 @@ export function explainConnectionProblem(error: unknown, url: string): SetupProb
   }
   if (has('53100', 'ENOSPC'))
     return new SetupProblem('Ổ đĩa của PostgreSQL đã đầy. Hãy giải phóng chỗ trống.', { cause: error });
-  if (
-    has(
-      'ECONNREFUSED',
-      'ENOTFOUND',
-      'EAI_AGAIN',
-      'ETIMEDOUT',
-      'CONNECT_TIMEOUT',
-      'EHOSTUNREACH',
-      'ECONNRESET',
-      'CONNECTION_CLOSED',
-      '57P03',
-    )
-  ) {
-    return new SetupProblem(
+  if (causes.some(isConnectionProblem)) {
+    return new DatabaseDown(
       `Không nối được tới PostgreSQL ở ${where}. Hãy kiểm tra máy chủ có chạy không và DATABASE_URL có đúng không.`,
       { cause: error },
     );

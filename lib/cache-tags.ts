@@ -20,6 +20,8 @@ export const tags = {
   media: (id: number) => `media:${id}`,
   identity: 'identity',
   settings: 'settings',
+  /** On what also depends on the date: forgotten at midnight in Vietnam. */
+  today: 'today',
   /** On everything: forgotten when the listener was away and may have missed announcements. */
   everything: 'everything',
 } as const;

@@ -15,11 +15,30 @@ const text = (name: string) => {
   return value === '' ? undefined : value;
 };
 
+/** A bucket of an object store. `endpoint` has no trailing slash; `prefix` is empty or ends in one. */
+export type S3Settings = {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  prefix: string;
+};
+
+function megabytes(name: string, otherwise: number): number {
+  const amount = Number(text(name) ?? otherwise);
+  if (!(amount >= 1))
+    throw new SettingProblem(`${name} phải là số megabyte từ 1 trở lên, đang là "${text(name)}".`);
+  return amount * 1024 * 1024;
+}
+
 /** True while `next build` prerenders: there is no database then, and every query answers with no rows. */
 export const isBuilding = () => process.env.NEXT_PHASE === 'phase-production-build';
 
 /** True inside Next's server bundles, false in commands and tests that Node runs directly. */
 export const isInsideNext = () => process.env.NEXT_RUNTIME === 'nodejs';
+
+const S3_SETTINGS = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
 
 export const env = {
   get port() {
@@ -46,6 +65,38 @@ export const env = {
   get dataDir() {
     return path.resolve(/* turbopackIgnore: true */ text('DATA_DIR') ?? '.data');
   },
+  /** Where photos are kept instead of DATA_DIR; null when no S3 setting is there. */
+  get s3(): S3Settings | null {
+    const [endpoint, bucket, region, accessKeyId, secretAccessKey] = S3_SETTINGS.map(text);
+    const prefix = text('S3_PREFIX');
+    if (!(endpoint || bucket || region || accessKeyId || secretAccessKey || prefix)) return null;
+    if (!(endpoint && bucket && region && accessKeyId && secretAccessKey)) {
+      const missing = S3_SETTINGS.filter((name) => text(name) === undefined).join(', ');
+      throw new SettingProblem(
+        `Kho ảnh S3 còn thiếu ${missing}. Hãy đặt đủ, hoặc bỏ mọi biến S3_ để giữ ảnh trong DATA_DIR.`,
+      );
+    }
+    const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
+    if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+      throw new SettingProblem('S3_ENDPOINT không đúng dạng. Hãy ghi như https://s3.may-chu.vn.');
+    }
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{1,62}$/.test(bucket)) {
+      throw new SettingProblem('S3_BUCKET không phải là tên bucket. Hãy ghi tên, không ghi địa chỉ.');
+    }
+    const folders = (prefix ?? '').split('/').filter(Boolean);
+    // Dots alone would lead out of the bucket: addresses are tidied before they are signed.
+    if (folders.some((folder) => !/^[\w.-]+$/.test(folder) || /^\.+$/.test(folder))) {
+      throw new SettingProblem('S3_PREFIX chỉ gồm chữ không dấu, số, dấu chấm, gạch và gạch chéo.');
+    }
+    return {
+      endpoint: endpoint.replace(/\/+$/, ''),
+      bucket,
+      region,
+      accessKeyId,
+      secretAccessKey,
+      prefix: folders.map((folder) => `${folder}/`).join(''),
+    };
+  },
   /** Public origin without a trailing slash. */
   get siteUrl() {
     return (text('SITE_URL') ?? `http://localhost:${this.port}`).replace(/\/+$/, '');
@@ -60,6 +111,14 @@ export const env = {
   /** "0" starts an empty site without sample content. */
   get wantsDemo() {
     return text('DEMO') !== '0';
+  },
+  /** Bytes that finished pages may take in memory. */
+  get pageMemory() {
+    return megabytes('PAGE_MEMORY_MB', 64);
+  },
+  /** Bytes that finished pages may take in DATA_DIR/pages. */
+  get pageDisk() {
+    return megabytes('PAGE_DISK_MB', 1024);
   },
   /** How many proxies of ours stand in front and append to X-Forwarded-For; 0 means that nobody is believed. */
   get trustedProxies() {

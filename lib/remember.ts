@@ -7,7 +7,7 @@ const MOST_TAGS = 120;
 
 /**
  * Called first thing in a `'use cache'` query: which rows the answer shows, and whether it also ages by the clock
- * ('hours' for what depends on today's date). Outside Next (commands, tests) nothing is cached and this does nothing.
+ * ('hours' for what depends on today's date: it is also forgotten at midnight). Outside Next (commands, tests) nothing is cached and this does nothing.
  */
 export function remember(names: readonly string[], life: 'max' | 'hours' = 'max') {
   if (!isInsideNext()) return;
@@ -16,5 +16,5 @@ export function remember(names: readonly string[], life: 'max' | 'hours' = 'max'
   const unique = [...new Set(names)];
   if (unique.length >= MOST_TAGS)
     throw new Error(`a cached query with ${unique.length} tags would not be forgotten`);
-  cacheTag(tags.everything, ...unique);
+  cacheTag(tags.everything, ...(life === 'hours' ? [tags.today] : []), ...unique);
 }

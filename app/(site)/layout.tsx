@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     metadataBase: new URL(env.siteUrl),
     title: identity.name,
-    description: identity.slogan || undefined,
+    description: identity.slogan || identity.name,
     icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-touch-icon.png' },
     // Old phones turn dates and document numbers into telephone links.
     formatDetection: { telephone: false, date: false, address: false },
@@ -35,16 +35,13 @@ export default function SiteLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="vi">
       <head>
-        {['bitter-latin-700', 'bitter-vietnamese-700'].map((file) => (
-          <link
-            key={file}
-            rel="preload"
-            href={`/fonts/${file}.woff2`}
-            as="font"
-            type="font/woff2"
-            crossOrigin="anonymous"
-          />
-        ))}
+        <link
+          rel="preload"
+          href="/fonts/bitter-vi-700.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
       </head>
       <body>{children}</body>
     </html>

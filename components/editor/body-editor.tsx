@@ -6,7 +6,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field, Notes } from '#components/desk/field.tsx';
-import { toBodyHtml } from './body-html.ts';
+import { fromBodyHtml, toBodyHtml } from './body-html.ts';
 import { figureWithView } from './figure-view.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { countPictures, isOnlyPicture } from './pasted-html.ts';
@@ -59,7 +59,6 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
   };
   const editor = useEditor({
     extensions: [...textExtensions, figureWithView(shelf)],
-    content: initialHtml,
     // The policy of the desk allows no style element, and the server has no DOM to draw into.
     injectCSS: false,
     immediatelyRender: false,
@@ -103,6 +102,9 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
         return true;
       },
     },
+    onBeforeCreate: ({ editor: created }) => {
+      created.options.content = fromBodyHtml(created.schema, initialHtml);
+    },
     onCreate: () => call.current.onReady(),
     onUpdate: () => call.current.onChange(),
   });
@@ -111,9 +113,9 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
   useImperativeHandle(
     ref,
     () => ({
-      html: () => (editor ? toBodyHtml(editor.getHTML()) : initialHtml),
+      html: () => (editor ? toBodyHtml(editor) : initialHtml),
       text: () => editor?.getText({ blockSeparator: '\n\n' }) ?? '',
-      replace: (html) => editor?.commands.setContent(html),
+      replace: (html) => editor?.commands.setContent(fromBodyHtml(editor.schema, html)),
       focus: () => editor?.commands.focus(),
     }),
     [editor, initialHtml],

@@ -1,15 +1,24 @@
+import type { Editor, JSONContent } from '@tiptap/core';
+import { DOMParser, DOMSerializer, type Schema } from '@tiptap/pm/model';
+import { toInertDom } from './inert-dom.ts';
+
+/** The body's HTML as the editor's document. Given HTML, the editor would hand it to the browser's parser. */
+export const fromBodyHtml = (schema: Schema, html: string): JSONContent =>
+  DOMParser.fromSchema(schema).parse(toInertDom(html)).toJSON();
+
 /**
- * The editor's HTML in the form that the body has: the leading head rows of each table stand in a thead again. The
+ * The editor's text in the form that the body has: the leading head rows of each table stand in a thead again. The
  * server sanitises it all the same.
  */
-export function toBodyHtml(editorHtml: string): string {
-  const { body } = new DOMParser().parseFromString(editorHtml, 'text/html');
-  for (const table of body.querySelectorAll('table')) {
+export function toBodyHtml(editor: Editor): string {
+  const holder = document.implementation.createHTMLDocument('').body;
+  DOMSerializer.fromSchema(editor.schema).serializeFragment(editor.state.doc.content, { document }, holder);
+  for (const table of holder.querySelectorAll('table')) {
     const rows = [...table.rows];
     const firstOfBody = rows.findIndex((row) => !row.hasAttribute('data-head'));
     const head = firstOfBody === -1 ? rows : rows.slice(0, firstOfBody);
     for (const row of rows) row.removeAttribute('data-head');
     if (head.length > 0) table.createTHead().append(...head);
   }
-  return body.innerHTML;
+  return holder.innerHTML;
 }

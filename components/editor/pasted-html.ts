@@ -28,15 +28,15 @@ const styleOf = (node: Element) => String(node.properties.style ?? '').toLowerCa
 const declares = (style: string, property: string, value: string) =>
   new RegExp(`(?:^|[;{])\\s*${property}\\s*:\\s*(?:${value})\\s*(?:;|!|$)`).test(style);
 
-/** The clipboard's HTML, ready for the editor. What is too large or too deep to look into only loses its styles. */
+/** The clipboard's HTML, ready for the editor. What is too large or too deep to look into only loses its styles and handlers. */
 export function cleanPastedHtml(html: string): string {
   // The editor's own clipboard needs nothing, and its wrapper carries where the cut was made.
-  if (html.includes('data-pm-slice') && !/\sstyle\s*=/i.test(html)) return html;
+  if (html.includes('data-pm-slice') && !/\s(?:style|on[a-z]+)\s*=/i.test(html)) return html;
   let tree: Root;
   try {
     tree = parseFragment(html);
   } catch {
-    return html.replace(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, '');
+    return html.replace(/\s(?:style|on[a-z]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, '');
   }
   return printHtml({ type: 'root', children: new Cleaner().blocks(tree.children) });
 }
@@ -72,7 +72,9 @@ class Cleaner {
       return children;
     if ((name === 'i' || name === 'em') && declares(style, 'font-style', 'normal')) return children;
     if (name === 'p' && isBlank(children)) return [];
-    const { style: _style, className: _class, ...properties } = node.properties;
+    const { style: _style, className: _class, ...others } = node.properties;
+    // onerror and the like: the desk's policy lets none run, and complains of each.
+    const properties = Object.fromEntries(Object.entries(others).filter(([name]) => !/^on/i.test(name)));
     const cleaned: Element = { ...node, properties, children };
     if (item) this.#items.set(cleaned, item);
     return [cleaned];

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { TextSelection } from '@tiptap/pm/state';
 import { safeHref } from '#lib/html/inline.ts';
+import { toInertDom } from './inert-dom.ts';
 
 /**
  * Tables as the body writes them: thead and caption survive, widths and styles do not. The editor's tables know only
@@ -39,8 +40,7 @@ function cleanInline(source: Node): HTMLElement {
 function drawTable(caption: unknown): { dom: HTMLTableElement; contentDOM: HTMLElement } {
   const dom = document.createElement('table');
   if (typeof caption === 'string' && caption !== '') {
-    const parsed = new DOMParser().parseFromString(`<p>${caption}</p>`, 'text/html').body;
-    dom.appendChild(cleanInline(parsed));
+    dom.appendChild(cleanInline(toInertDom(caption)));
   }
   const contentDOM = dom.appendChild(document.createElement('tbody'));
   return { dom, contentDOM };
@@ -176,8 +176,7 @@ export function toggleHead(editor: Editor) {
 /** The caption of the table around the cursor as plain text; null outside a table. */
 export function tableCaption(editor: Editor): string | null {
   if (!editor.isActive('table')) return null;
-  const html = String(editor.getAttributes('table').caption ?? '');
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+  return toInertDom(String(editor.getAttributes('table').caption ?? '')).textContent ?? '';
 }
 
 export function setTableCaption(editor: Editor, text: string) {

@@ -93,8 +93,11 @@ export function SearchResults({
   return (
     <>
       <p className="meta hint" role="status">
-        <b>{found.total.toLocaleString('vi-VN')} kết quả</b> cho “{shorten(words, MOST_WORDS_SHOWN)}”
-        {withMarks && `, gồm cả chữ có dấu “${withMarks}”`}.
+        <b>
+          {found.isMore && 'Hơn '}
+          {found.total.toLocaleString('vi-VN')} kết quả
+        </b>{' '}
+        cho “{shorten(words, MOST_WORDS_SHOWN)}”{withMarks && `, gồm cả chữ có dấu “${withMarks}”`}.
       </p>
       <h2 className="vh">Kết quả</h2>
       {found.hits.map((hit) => {

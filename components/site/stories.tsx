@@ -1,17 +1,29 @@
 import type { ReactNode } from 'react';
 import { isDrawable, Photo } from '#components/ui/photo.tsx';
 import type { ArticleSummary } from '#lib/articles/queries.ts';
+import { isOfItsDay, isoInstant } from '#lib/feeds/publication-time.ts';
 import { weekdayDate } from './day.ts';
 
 /** A headline longer than this is set smaller. */
 export const LONG_HEADLINE = 90;
 
-/** "Thứ Tư, 13/3/2024", and that a sample article is one. */
-export function DateLine({ article }: { article: Pick<ArticleSummary, 'datedOn' | 'isDemo'> }) {
+type Dated = Pick<ArticleSummary, 'datedOn' | 'isDemo'> & Partial<Pick<ArticleSummary, 'firstPublishedAt'>>;
+
+/**
+ * "Thứ Tư, 13/3/2024", and that a sample article is one. Where the hour is known, the page's small script says behind
+ * it how long ago that was, while it is fresh.
+ */
+export function DateLine({ article: { datedOn, isDemo, firstPublishedAt } }: { article: Dated }) {
+  const publishedAt = firstPublishedAt && isOfItsDay({ datedOn, firstPublishedAt }) ? firstPublishedAt : null;
   return (
     <p className="meta">
-      <time dateTime={article.datedOn}>{weekdayDate(article.datedOn)}</time>
-      {article.isDemo && ' · Bài\u00a0mẫu'}
+      <time
+        dateTime={publishedAt ? isoInstant(publishedAt) : datedOn}
+        data-ago={publishedAt ? true : undefined}
+      >
+        {weekdayDate(datedOn)}
+      </time>
+      {isDemo && ' · Bài\u00a0mẫu'}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { SettingProblem } from '#lib/env.ts';
+import { StoreAway } from '#lib/media/store-away.ts';
 import { SetupProblem } from '../data-dir.ts';
 
 /** A command line that cannot be understood; its message is one sentence for the terminal. */
@@ -24,7 +25,8 @@ export async function runCommand(stopped: string, main: (signal: AbortSignal) =>
       return;
     }
     const { code, message } = error as Error & { code?: string };
-    const isForThePerson = [UsageProblem, SetupProblem, SettingProblem].some((kind) => error instanceof kind);
+    const told = [UsageProblem, SetupProblem, SettingProblem, StoreAway];
+    const isForThePerson = told.some((kind) => error instanceof kind);
     // Of parseArgs: an option that does not exist.
     if (isForThePerson) console.error(message);
     else if (code?.startsWith('ERR_PARSE_ARGS'))

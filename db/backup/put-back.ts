@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { tags } from '#lib/cache-tags.ts';
-import { mediaStore } from '#lib/media/store.ts';
+import { mediaStore, removePhotoFiles } from '#lib/media/store.ts';
 import type { SitePlace } from '../command-database.ts';
 import { explainFileProblem, SetupProblem } from '../data-dir.ts';
 import { damaged, readMembers } from './archive.ts';
@@ -33,7 +33,7 @@ import { listMigrations, type VerifiedBackup } from './verify.ts';
  *
  * @param options.replace allows to replace content; what is there is backed up into DATA_DIR/backups first
  * @returns the backup of what was replaced, null when there was nothing
- * @throws SetupProblem with one sentence for the terminal
+ * @throws SetupProblem or StoreAway with one sentence for the terminal
  */
 export async function restoreBackup(
   { file, manifest }: VerifiedBackup,
@@ -60,8 +60,7 @@ export async function restoreBackup(
       return kept;
     });
   } catch (error) {
-    const store = mediaStore();
-    for (const key of written) await store.remove(key);
+    await removePhotoFiles(written);
     throw explainRestoring(error, file) ?? error;
   } finally {
     await sql.end({ timeout: 5 });

@@ -30,12 +30,15 @@ import {
 
 export type Backup = { file: string; bytes: number; manifest: Manifest };
 
+/** How many photo files are fetched before their turn comes: a bucket answers each one only after a while. */
+const AHEAD = 6;
+
 /**
  * Writes the whole site, as it stands at one instant, into one file: every table from one snapshot, and the photo files
  * that this snapshot names. The site may be written to meanwhile. The file has its name only when it is complete.
  *
  * @param file where to; must not be there yet. null: DATA_DIR/backups, named after the time
- * @throws SetupProblem with one sentence for the terminal
+ * @throws SetupProblem or StoreAway with one sentence for the terminal
  */
 export async function takeBackup(
   { databaseUrl, dataDir }: SitePlace,
@@ -127,9 +130,7 @@ async function* archiveOf(tx: Connection, manifest: Manifest, spool: string): As
   ).map(({ hash, created_at }) => ({ hash, when: Number(created_at) }));
   for (const table of tables) manifest.tables.push(yield* writeTable(tx, table, spool, at));
 
-  const store = mediaStore();
-  for (const key of await listPhotoKeys(tx)) {
-    const photo = await store.read(key);
+  for await (const { key, photo } of readAhead(await listPhotoKeys(tx))) {
     if (photo === null) {
       manifest.missingPhotos.push(key);
       continue;
@@ -141,6 +142,20 @@ async function* archiveOf(tx: Connection, manifest: Manifest, spool: string): As
   const text = Buffer.from(JSON.stringify(manifest, null, 1));
   yield* writeMember(MANIFEST, text.length, Readable.from([text]), at);
   yield archiveEnd();
+}
+
+async function* readAhead(keys: string[]): AsyncGenerator<{ key: string; photo: Buffer | null }> {
+  const store = mediaStore();
+  const waiting: { key: string; reading: Promise<Buffer | null> }[] = [];
+  for (const key of keys) {
+    const reading = store.read(key);
+    // A failure is thrown when its turn comes.
+    reading.catch(() => {});
+    waiting.push({ key, reading });
+    const next = waiting.length > AHEAD ? waiting.shift() : undefined;
+    if (next) yield { key: next.key, photo: await next.reading };
+  }
+  for (const { key, reading } of waiting) yield { key, photo: await reading };
 }
 
 /** A tar header says the size first, which nobody knows before the rows are out: they wait in a file next to the archive. */

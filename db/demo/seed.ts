@@ -13,6 +13,7 @@ import { todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { documentNumberKey } from '#lib/vietnamese/document-numbers.ts';
 import { nameSortKey } from '#lib/vietnamese/names.ts';
 import type { Transaction } from '../client.ts';
+import { SetupProblem } from '../data-dir.ts';
 import { type DemoContent, type DemoMeetingFacts, demoContentFor, resolveDay } from './content/content.ts';
 import { DEMO_PICTURES, drawDemoPicture } from './pictures.ts';
 
@@ -233,5 +234,5 @@ async function seedBodies(tx: Transaction, content: DemoContent): Promise<Map<st
 
 function must<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new Error(`sample content: ${outcome.message} ${JSON.stringify(outcome.fields)}`);
+  throw new SetupProblem(`Chưa nạp được nội dung mẫu: ${outcome.message}`, { cause: outcome.fields });
 }

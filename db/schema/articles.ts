@@ -51,7 +51,13 @@ export const articles = pgTable(
     /** Copies of the public revision's facts, kept by trigger: lists sort and filter on them. */
     sectionId: reference().references(() => sections.id),
     publishedOn: date({ mode: 'string' }),
+    /** Copies of the latest revision's facts, kept by trigger: the desk's list filters on them. */
+    latestSectionId: reference().references(() => sections.id),
+    /** Its title as vn_bare() makes it. */
+    latestTitleKey: text(),
     createdBy: reference().references(() => staff.id),
+    /** Made by the form that started the article: sent again, it finds the article instead of starting another. */
+    creationKey: text().unique('articles_creation_key'),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
     isDemo: isDemo(),
@@ -86,8 +92,10 @@ export const articles = pgTable(
     index('articles_public')
       .on(t.publishedOn.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`published_revision_id is not null and withdrawn_at is null and kind <> 'page'`),
-    index('articles_updated').on(t.updatedAt.desc().nullsFirst()),
+    index('articles_updated').on(t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('articles_meeting').on(t.meetingId),
+    index('articles_published_revision_id').on(t.publishedRevisionId),
+    index('articles_demo').on(t.id).where(sql`is_demo`),
   ],
 );
 
@@ -199,7 +207,12 @@ export const citations = pgTable(
     issuedOn: date({ mode: 'string' }),
     rank: integer().notNull().default(0),
   },
-  (t) => [index('citations_revision').on(t.revisionId), index('citations_document').on(t.documentId)],
+  (t) => [
+    index('citations_revision').on(t.revisionId),
+    // The latest texts that cite a document are found without reading all of them.
+    index('citations_document').on(t.documentId, t.revisionId.desc().nullsFirst()),
+    index('citations_number_key').on(t.numberKey, t.revisionId.desc().nullsFirst()),
+  ],
 );
 
 /** Which photos a revision shows: "where used", and the pages to renew when a photo's facts change. */
@@ -222,19 +235,27 @@ export const revisionMedia = pgTable(
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
-/** The search index of what is public now, kept by trigger. */
+/** The search index of what lists show now, kept by trigger. */
 export const articleSearch = pgTable(
   'article_search',
   {
     articleId: reference()
       .primaryKey()
       .references(() => articles.id, { onDelete: 'cascade' }),
+    /** Copied, so that the newest finds of a section or a year are chosen without reading the articles. */
+    publishedOn: date({ mode: 'string' }).notNull(),
+    sectionId: reference().notNull(),
     /** With marks (tone placement folded): ranks what was typed with marks first. */
     marked: tsvector().notNull(),
     /** Without marks: finds. */
     bare: tsvector().notNull(),
   },
-  (t) => [index('article_search_bare').using('gin', t.bare)],
+  (t) => [
+    index('article_search_newest').on(t.publishedOn.desc().nullsFirst(), t.articleId.desc().nullsFirst()),
+    index('article_search_bare').using('gin', t.bare),
+    // The words of the headline alone: of very many finds, those that say it there are all found.
+    index('article_search_title').using('gin', sql`ts_filter(bare, '{a}')`),
+  ],
 );
 
 /** Provenance: which file became which article. */

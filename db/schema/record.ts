@@ -113,6 +113,8 @@ export const meetings = pgTable(
       sql`${t.endTime} is null or ${t.startTime} is null or coalesce(${t.endsOn}, ${t.startsOn}) > ${t.startsOn} or ${t.endTime} >= ${t.startTime}`,
     ),
     index('meetings_starts').on(t.startsOn, t.startTime),
+    // The last day: what lies ahead is found without reading all that is over.
+    index('meetings_last_day').on(sql`(coalesce(ends_on, starts_on))`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.ts';
 import {
@@ -80,14 +80,13 @@ export type DeskList = {
 export async function listForDesk(staff: Staff, filter: DeskFilter): Promise<DeskList> {
   assertMayRead(staff);
   const inFilter = and(
-    filter.sectionId === null ? undefined : eq(latest.sectionId, filter.sectionId),
+    filter.sectionId === null ? undefined : eq(articles.latestSectionId, filter.sectionId),
     filter.mine ? eq(articles.createdBy, staff.id) : undefined,
     ...titleHas(filter.q),
   );
   const counted = await db()
     .select({ state: stateOf, n: count() })
     .from(articles)
-    .innerJoin(latest, eq(latest.id, articles.latestRevisionId))
     .where(inFilter)
     .groupBy(stateOf);
   const counts = Object.fromEntries(counted.map((row) => [row.state, row.n]));
@@ -96,6 +95,14 @@ export async function listForDesk(staff: Staff, filter: DeskFilter): Promise<Des
     .reduce((sum, row) => sum + row.n, 0);
   const pages = Math.max(1, Math.ceil(total / DESK_PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(filter.page) || 1), pages);
+  // The page is chosen among the articles alone; only its own texts are read.
+  const onPage = db()
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(inFilter, filter.state === null ? undefined : sql`${stateOf} = ${filter.state}`))
+    .orderBy(desc(articles.updatedAt), desc(articles.id))
+    .limit(DESK_PAGE_SIZE)
+    .offset((page - 1) * DESK_PAGE_SIZE);
   const rows = await db()
     .select({
       id: articles.id,
@@ -111,17 +118,15 @@ export async function listForDesk(staff: Staff, filter: DeskFilter): Promise<Des
     .from(articles)
     .innerJoin(latest, eq(latest.id, articles.latestRevisionId))
     .innerJoin(sections, eq(sections.id, latest.sectionId))
-    .where(and(inFilter, filter.state === null ? undefined : sql`${stateOf} = ${filter.state}`))
-    .orderBy(desc(articles.updatedAt), desc(articles.id))
-    .limit(DESK_PAGE_SIZE)
-    .offset((page - 1) * DESK_PAGE_SIZE);
+    .where(inArray(articles.id, onPage))
+    .orderBy(desc(articles.updatedAt), desc(articles.id));
   const isEmptySite =
     total === 0 && (await db().select({ id: articles.id }).from(articles).limit(1)).length === 0;
   return { rows, total, page, pages, counts, isEmptySite };
 }
 
 /**
- * vn_bare() makes lower-case words without marks on both sides, so nothing of the pattern is a wildcard. Signs alone
+ * The key of the title is made by vn_bare() too: lower-case words without marks on both sides, so nothing of the pattern is a wildcard. Signs alone
  * ("%") leave no word, and what is asked for must not be answered with everything.
  */
 function titleHas(q: string): SQL[] {
@@ -129,7 +134,7 @@ function titleHas(q: string): SQL[] {
   if (words.length === 0) return [];
   return [
     sql`vn_bare(${words.join(' ')}) <> ''`,
-    ...words.map((word) => sql`vn_bare(${latest.title}) like '%' || vn_bare(${word}) || '%'`),
+    ...words.map((word) => sql`${articles.latestTitleKey} like '%' || vn_bare(${word}) || '%'`),
   ];
 }
 

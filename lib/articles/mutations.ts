@@ -26,7 +26,13 @@ export type Saved = {
 };
 /** Somebody else saved first: nothing was stored, and the writer is shown both texts. */
 export type StaleSave = Refusal & {
-  stale: { revisionId: number; revisionNumber: number; savedBy: string | null; savedAt: string };
+  stale: {
+    articleId: number;
+    revisionId: number;
+    revisionNumber: number;
+    savedBy: string | null;
+    savedAt: string;
+  };
 };
 
 type Article = typeof articles.$inferSelect;
@@ -34,17 +40,44 @@ type Article = typeof articles.$inferSelect;
 const lockArticle = async (tx: Transaction, id: number): Promise<Article | undefined> =>
   (await tx.select().from(articles).where(eq(articles.id, id)).for('update'))[0];
 
-/** Starts an article with its first revision. `demo` marks the rows that the sample content may take away again. */
+type CreateOptions = {
+  /** Marks the rows that the sample content may take away again. */
+  demo?: boolean;
+  /** Made by the form. The answer to a save may be lost on its way: the same key never starts a second article. */
+  key?: string;
+};
+
+/**
+ * Starts an article with its first revision. With the key of an article that this person has started before, what was
+ * typed since becomes its next revision, unless there is a newer one.
+ */
 export async function createArticle(
   actor: Actor,
   input: unknown,
-  options: { demo?: boolean } = {},
-): Promise<Outcome<Saved>> {
+  options: CreateOptions = {},
+): Promise<Outcome<Saved> | StaleSave> {
   if (!allowed(actor, 'article.create')) return refuse(refusals['article.create']);
   const parsed = createSchema.safeParse(input);
   if (!parsed.success) return refuseInvalid(parsed.error);
   const { kind, ...content } = parsed.data;
-  return inTransaction((tx) => createArticleIn(tx, actor, kind, content, options));
+  const made = await inTransaction(async (tx) => {
+    const before = await startedBefore(tx, actor, options.key);
+    return before ? { before } : createArticleIn(tx, actor, kind, content, options);
+  });
+  if (!('before' in made)) return made;
+  return saveRevision(actor, { ...parsed.data, ...made.before });
+}
+
+/** The article that this key has started, with its first revision; waits for one that is just being started. */
+async function startedBefore(tx: Transaction, actor: Actor, key: string | undefined) {
+  if (key === undefined) return null;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+  const [row] = await tx
+    .select({ articleId: articles.id, baseRevisionId: revisions.id })
+    .from(articles)
+    .innerJoin(revisions, and(eq(revisions.articleId, articles.id), eq(revisions.number, 1)))
+    .where(and(eq(articles.creationKey, key), eq(articles.createdBy, actorId(actor) ?? 0)));
+  return row ?? null;
 }
 
 /** The same inside a running transaction (the importer, the demo content). */
@@ -53,13 +86,18 @@ export async function createArticleIn(
   actor: Actor,
   kind: ArticleKind,
   content: Content,
-  options: { demo?: boolean } = {},
+  options: CreateOptions = {},
 ): Promise<Outcome<Saved>> {
   const slug = await freeSlug(tx, content.slug ?? slugify(content.title), null, content.slug !== null);
   if (slug === null) return slugTaken();
   const [article] = await tx
     .insert(articles)
-    .values({ kind, createdBy: actorId(actor), isDemo: options.demo ?? false })
+    .values({
+      kind,
+      createdBy: actorId(actor),
+      creationKey: options.key ?? null,
+      isDemo: options.demo ?? false,
+    })
     .returning();
   if (!article) throw new Error('insert into articles returned no row');
   const revision = await insertRevision(tx, actor, article.id, 1, content, slug);
@@ -86,14 +124,16 @@ export async function saveRevision(actor: Actor, input: unknown): Promise<Outcom
       .from(revisions)
       .where(eq(revisions.id, article.latestRevisionId ?? 0));
     if (!latest) throw new Error(`article ${articleId} has no revision`);
-    if (latest.id !== baseRevisionId) return staleSave(tx, latest);
 
     // An address that was public stays unless the writer gives another; before that it follows the title.
     const wanted = content.slug ?? (article.firstPublishedAt ? latest.slug : slugify(content.title));
     const chosen = content.slug !== null && content.slug !== latest.slug;
     const slug = article.kind === 'page' ? latest.slug : await freeSlug(tx, wanted, articleId, chosen);
-    if (slug === null) return slugTaken();
+    if (slug === null) return latest.id === baseRevisionId ? slugTaken() : staleSave(tx, latest);
     const fields = revisionFields(content, slug);
+    // The answer to this very save was lost on its way: what is stored is what was typed, so nobody was first.
+    const isRepeat = latest.createdBy === actorId(actor) && fields.contentHash === latest.contentHash;
+    if (latest.id !== baseRevisionId && !isRepeat) return staleSave(tx, latest);
     // A kind is no part of a text: it may change while nobody has read the article.
     const mayChangeKind = article.firstPublishedAt === null && article.kind !== 'page' && kind !== 'page';
     if (kind !== undefined && kind !== article.kind && mayChangeKind) {
@@ -300,6 +340,7 @@ async function staleSave(tx: Transaction, latest: typeof revisions.$inferSelect)
       `${by?.name ?? 'Người khác'} đã lưu bản ${latest.number} sau khi bạn mở bài. Chữ bạn gõ vẫn còn nguyên ở đây, chưa ghi đè lên bản của người kia.`,
     ),
     stale: {
+      articleId: latest.articleId,
       revisionId: latest.id,
       revisionNumber: latest.number,
       savedBy: by?.name ?? null,

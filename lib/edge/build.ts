@@ -20,6 +20,7 @@ const sources = [
   'db',
   'lib',
   'public',
+  'instrumentation-client.ts',
   'next.config.ts',
   'package-lock.json',
   'tsconfig.json',

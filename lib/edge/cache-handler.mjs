@@ -8,6 +8,7 @@ import tagsManifestModule from 'next/dist/server/lib/incremental-cache/tags-mani
  * - pages prerendered by `next build` are never served: they were made without a database;
  * - a page whose rendering began before one of its tags expired is not stored: it may show the old row;
  * - 404s are not stored: a flood of unknown addresses must not grow the disk, and a later publication must show.
+ * It also tells the page store (lib/edge/render-context.ts) under which tags a page is remembered.
  * JavaScript, because Next loads this file in plain worker processes too.
  */
 const FileSystemCache = fileSystemCacheModule.default ?? fileSystemCacheModule;
@@ -19,6 +20,17 @@ const MOST_RENDERS = 10_000;
 const LONGEST_RENDER_MS = 30_000;
 /** Cache key → when the first rendering that followed a miss and has not been stored yet began. */
 const renderStarts = new Map();
+
+/** Next's own tags name addresses; PostgreSQL never announces them. */
+const OWN_TAG = '_N_T_';
+
+const tellTags = (value) => {
+  const tags = value?.headers?.[TAGS_HEADER];
+  const context = globalThis.siteRenderContext?.getStore();
+  if (context && typeof tags === 'string') {
+    context.tags = tags.split(',').filter((tag) => !tag.startsWith(OWN_TAG));
+  }
+};
 
 let builtAt;
 /** When the build in this folder ended; lib/edge/build.ts writes the file last. */
@@ -38,7 +50,10 @@ export default class PageCache extends FileSystemCache {
     const startedAt = performance.timeOrigin + performance.now();
     const found = await super.get(key, context);
     const usable = found && found.lastModified > endOfBuild(this.serverDistDir);
-    if (usable) return found;
+    if (usable) {
+      tellTags(found.value);
+      return found;
+    }
     if (renderStarts.size >= MOST_RENDERS) renderStarts.clear();
     // The earliest counts: a second visitor who misses meanwhile joins the rendering that is already running.
     if (!renderStarts.has(key)) renderStarts.set(key, startedAt);
@@ -46,6 +61,7 @@ export default class PageCache extends FileSystemCache {
   }
 
   async set(key, data, context) {
+    tellTags(data);
     const now = performance.timeOrigin + performance.now();
     const startedAt = renderStarts.get(key) ?? now - LONGEST_RENDER_MS;
     renderStarts.delete(key);

@@ -1,28 +1,46 @@
-import { createHash, randomBytes } from 'node:crypto';
-import http, { IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import { promisify } from 'node:util';
-import zlib from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { legacyAddress } from '#lib/importing/legacy-address.ts';
-import { CapturedResponse } from './captured-response.ts';
-import { deskCsp, PLAIN_CSP, READER_CSP, toReaderHtml } from './reader-html.ts';
-import { DATABASE_AWAY, RENDER_FAILED, TROUBLE_CSP } from './trouble-page.ts';
-
-const brotli = promisify(zlib.brotliCompress);
-const gzip = promisify(zlib.gzip);
+import { commonHeaders, plainText, redirect, sendCompressed } from './answers.ts';
+import type { CapturedResponse } from './captured-response.ts';
+import { createFileDesk, sendPhoto } from './files.ts';
+import { capture, type NextAnswer } from './next-render.ts';
+import { NothingToServe, type PageStore, type Rendered } from './page-store.ts';
+import { answerQuickly } from './quick-answers.ts';
+import { deskCsp, PLAIN_CSP, type ReaderPage } from './reader-html.ts';
+import { ASKS_QUERY, createReaderPages, isPageKey, RenderFailed, sendStored } from './reader-pages.ts';
+import {
+  DATABASE_AWAY,
+  DESK_DATABASE_AWAY,
+  DESK_NOT_SAVED,
+  RENDER_FAILED,
+  TROUBLE_CSP,
+} from './trouble-page.ts';
 
 /** What the entry asks of the rest of the house. */
 export type Entry = {
   next: RequestListener;
+  /** Where the build and public/ lie. */
+  root: string;
+  /** Public origin without a trailing slash. */
+  siteUrl: string;
+  store: PageStore;
   /** The current slug for an address of an old portal. */
   findLegacyTarget: (address: string) => Promise<string | null>;
   isDatabaseUp: () => Promise<boolean>;
+  /** What is known without asking. */
+  isDatabaseAway: () => boolean;
   /** Where a visitor of the desk must go first; null when the page may open. */
   deskRedirect: (target: string, cookieHeader: string) => Promise<string | null>;
   isSignedIn: (cookieHeader: string) => Promise<boolean>;
   dev: boolean;
   trustedProxies: number;
-  isSecure: boolean;
+};
+
+type House = Entry & {
+  common: [string, string][];
+  files: ReturnType<typeof createFileDesk>;
+  pages: ReturnType<typeof createReaderPages>;
 };
 
 const CLIENT_ADDRESS_HEADER = 'x-client-address';
@@ -34,12 +52,16 @@ const PROOF_HEADER = 'x-edge-proof';
 const PROOF = randomBytes(24).toString('base64url');
 
 const DESK = /^\/(?:quan-tri|dang-nhap)(?:\/|$)/;
+/** The sign-in form works without a database, to say so. */
+const LOGIN = /^\/dang-nhap\/?$/;
 const AUTH = /^\/api\/auth\//;
-/** Files that never change under their address, and pictures: passed through as they are. */
-const FILE = /^\/(?:_next\/static|media|og|fonts)\/|^\/(?:icon\.svg|favicon\.ico|apple-touch-icon\.png)$/;
+const HEALTH = '/api/health';
+const FILE = /^\/(?:_next\/static|fonts)\/|^\/(?:icon\.svg|apple-touch-icon\.png)$/;
+const PHOTO = /^\/media\/(.+)$/;
+const CARD = /^\/og\/[1-9]\d{0,14}\/[0-9a-z]{1,64}\.png$/;
 /** Machine-read answers that change with the content. */
 const FEED =
-  /^\/(?:(?:chuyen-muc\/[^/]+\/)?(?:rss\.xml|feed\.json)|lich\.ics|robots\.txt|sitemap\.xml|sitemap\/[^/]+|api\/health)$/;
+  /^\/(?:(?:chuyen-muc\/[a-z0-9-]+\/)?(?:rss\.xml|feed\.json)|lich\.ics|robots\.txt|sitemap\.xml|sitemap\/[a-z0-9]+\.xml)$/;
 const NOT_FOUND_PAGE = '/khong-tim-thay';
 /** Parameters that share links carry; they say nothing about which page is meant. */
 const TRACKING = /^(?:fbclid|gclid|zarsrc|zalo.*|utm_.*|mibextid|igshid|ref|src)$/i;
@@ -47,56 +69,99 @@ const TRACKING = /^(?:fbclid|gclid|zarsrc|zalo.*|utm_.*|mibextid|igshid|ref|src)
 /** Bytes of a request body: of a visitor, of a signed-in member of staff, and of a photo upload. */
 const MOST_BYTES = { visitor: 64_000, staff: 4_000_000, upload: 30_000_000 } as const;
 
+const LIMITS = {
+  /** A head that is not complete by then is refused: slow clients hold connections, not work. Milliseconds. */
+  headersMs: 15_000,
+  /** A photo from the field on a weak signal takes minutes. */
+  requestMs: 600_000,
+  /** Nothing moved for so long, in either direction. */
+  silenceMs: 90_000,
+  keepAliveMs: 65_000,
+  connections: 10_000,
+  headBytes: 16_384,
+  headerLines: 100,
+} as const;
+
 /**
- * The HTTP entry in front of Next, in the same process. Reader pages leave it without framework JavaScript and with a
- * strict policy; the desk gets a nonce; addresses of old portals are redirected; a page that does not exist says so
- * with suggestions.
+ * The HTTP entry in front of Next, in the same process. Finished reader pages are answered from the page store, most of
+ * them on the socket itself; the rest is rendered by Next, without framework JavaScript and with a strict policy. The
+ * desk gets a nonce; addresses of old portals are redirected; a page that does not exist says so with suggestions.
  */
 export function createEntry(entry: Entry): http.Server {
+  const house: House = {
+    ...entry,
+    common: commonHeaders(entry.siteUrl.startsWith('https://')),
+    files: createFileDesk(entry.root),
+    pages: createReaderPages(entry.next, entry.root, new URL(entry.siteUrl).host),
+  };
   const server = http.createServer(
-    { maxHeaderSize: 16_384, requestTimeout: 120_000 },
+    {
+      maxHeaderSize: LIMITS.headBytes,
+      headersTimeout: LIMITS.headersMs,
+      requestTimeout: LIMITS.requestMs,
+      keepAliveTimeout: LIMITS.keepAliveMs,
+      connectionsCheckingInterval: 5000,
+      noDelay: true,
+    },
     (request, response) => {
-      answer(entry, request, response).catch((error) => {
+      answer(house, request, response).catch((error) => {
         console.error(`${request.method} ${request.url?.slice(0, 200)}:`, error);
         if (!response.headersSent) plainText(response, 500, 'Có lỗi ở máy chủ. Hãy thử lại sau ít phút.');
         else response.destroy();
       });
     },
   );
-  server.keepAliveTimeout = 65_000;
-  server.headersTimeout = 30_000;
+  server.timeout = LIMITS.silenceMs;
+  server.maxConnections = LIMITS.connections;
+  server.maxHeadersCount = LIMITS.headerLines;
+  if (!entry.dev) {
+    const quick = answerQuickly(server, (path, encoding, ifNoneMatch) =>
+      entry.store.quick(path, encoding, ifNoneMatch),
+    );
+    const { close } = server;
+    server.close = (...rest) => {
+      quick.close();
+      return close.apply(server, rest);
+    };
+  }
   return server;
 }
 
-async function answer(entry: Entry, request: IncomingMessage, response: ServerResponse) {
-  signAddress(request, entry.trustedProxies);
+async function answer(house: House, request: IncomingMessage, response: ServerResponse) {
+  signAddress(request, house.trustedProxies);
   const target = request.url ?? '/';
+  for (const [name, value] of house.common) response.setHeader(name, value);
   if (!target.startsWith('/') || target.length > 4096) return plainText(response, 414, 'Địa chỉ dài quá.');
   const url = readTarget(target);
   if (!url) return plainText(response, 400, 'Địa chỉ không đọc được.');
-  commonHeaders(entry, response);
 
-  // The development server needs its inline scripts and its socket.
-  if (entry.dev) return entry.next(request, response);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (DESK.test(url.pathname)) return desk(entry, request, response, url, isRead);
+  const photo = PHOTO.exec(url.pathname)?.[1];
+  if (photo && isRead) return sendPhoto(request, response, photo);
+  // The development server needs its inline scripts and its socket.
+  if (house.dev) return house.next(request, response);
+  // Pages write their own over it; what is left are short texts, redirects and files.
+  response.setHeader('Content-Security-Policy', PLAIN_CSP);
+  if (DESK.test(url.pathname)) return desk(house, request, response, url, isRead);
   if (AUTH.test(url.pathname)) {
-    if (!isRead && (await refuseBody(entry, request, response))) return;
-    response.setHeader('Content-Security-Policy', PLAIN_CSP);
-    return entry.next(request, response);
+    if (!isRead && (await refuseBody(house, request, response))) return;
+    return house.next(request, response);
   }
   if (!isRead) {
     response.setHeader('Allow', 'GET, HEAD');
     return plainText(response, 405, 'Địa chỉ này chỉ để đọc.');
   }
-  if (FILE.test(url.pathname)) return file(entry, request, response, url);
-  if (FEED.test(url.pathname)) return feed(entry, request, response, target);
-  if (/^\/(?:_next|api)(?:\/|$)/.test(url.pathname)) return plainText(response, 404, 'Không có tệp này.');
-  return readerPage(entry, request, response, url);
+  if (FILE.test(url.pathname)) return house.files(request, response, url.pathname);
+  if (url.pathname === HEALTH || url.pathname === '/favicon.ico') return house.next(request, response);
+  if (FEED.test(url.pathname)) return machineRead(house, request, response, url.pathname, house.pages.feed);
+  if (CARD.test(url.pathname)) return machineRead(house, request, response, url.pathname, house.pages.card);
+  if (/^\/(?:_next|api|media|og)(?:\/|$)/.test(url.pathname))
+    return plainText(response, 404, 'Không có tệp này.');
+  return readerPage(house, request, response, url);
 }
 
 async function desk(
-  entry: Entry,
+  house: House,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -108,24 +173,28 @@ async function desk(
   response.setHeader('Content-Security-Policy', deskCsp(nonce));
   response.setHeader('X-Robots-Tag', 'noindex, nofollow');
   if (!isRead) {
-    if (await refuseBody(entry, request, response)) return;
-    return entry.next(request, response);
+    if (await refuseBody(house, request, response)) return;
+    const isPlainForm = request.headers['next-action'] === undefined;
+    if (isPlainForm && house.isDatabaseAway() && !LOGIN.test(url.pathname)) {
+      return sendTrouble(request, response, 503, DESK_NOT_SAVED);
+    }
+    return house.next(request, response);
   }
-  const elsewhere = await entry
+  const elsewhere = await house
     .deskRedirect(url.pathname + url.search, String(request.headers.cookie ?? ''))
     .catch((error) => {
-      console.error('The desk cannot see who is signed in:', error);
+      if (!house.isDatabaseAway()) console.error('The desk cannot see who is signed in:', error);
       return undefined;
     });
-  if (elsewhere === undefined) return trouble(entry, request, response);
+  if (elsewhere === undefined) return trouble(house, request, response);
   if (elsewhere) return redirect(response, elsewhere, 303);
-  const captured = await capture(entry, request);
+  const captured = await capture(house.next, request);
   copyHeaders(captured, response);
   await sendCompressed(request, response, captured.statusCode, captured.body);
 }
 
 /** Answers for a body that is too large for who sends it, before any of it is read. True when it did. */
-async function refuseBody(entry: Entry, request: IncomingMessage, response: ServerResponse) {
+async function refuseBody(house: House, request: IncomingMessage, response: ServerResponse) {
   const length = request.headers['content-length'];
   if (length === undefined && request.headers['transfer-encoding'] === undefined) return false;
   if (length === undefined) {
@@ -135,7 +204,17 @@ async function refuseBody(entry: Entry, request: IncomingMessage, response: Serv
   }
   const bytes = Number(length);
   if (bytes <= MOST_BYTES.visitor) return false;
-  const isStaff = await entry.isSignedIn(String(request.headers.cookie ?? '')).catch(() => false);
+  const isStaff = await house.isSignedIn(String(request.headers.cookie ?? '')).catch((error) => {
+    if (!house.isDatabaseAway()) console.error('Nobody knows whose request this is:', error);
+    return null;
+  });
+  if (isStaff === null) {
+    // Whoever it is, the text is still on their screen: "too large" would be a lie.
+    response.setHeader('Connection', 'close');
+    response.setHeader('Retry-After', '30');
+    plainText(response, 503, 'Cơ sở dữ liệu đang không trả lời. Hãy gửi lại sau ít phút.');
+    return true;
+  }
   const isUpload = /^multipart\/form-data/i.test(String(request.headers['content-type'] ?? ''));
   const most = isStaff ? (isUpload ? MOST_BYTES.upload : MOST_BYTES.staff) : MOST_BYTES.visitor;
   if (bytes <= most) return false;
@@ -144,144 +223,136 @@ async function refuseBody(entry: Entry, request: IncomingMessage, response: Serv
   return true;
 }
 
-/** Compressed style sheets and scripts, which never change under their address. */
-const compressedFiles = new Map<string, { body: Buffer; headers: [string, string][] }>();
-const MOST_COMPRESSED_FILES = 300;
-
-async function file(entry: Entry, request: IncomingMessage, response: ServerResponse, url: URL) {
-  if (url.pathname.startsWith('/fonts/')) {
-    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-  }
-  if (!/^\/_next\/static\/.+\.(?:css|js|map|json)$/.test(url.pathname)) {
-    if (!url.pathname.startsWith('/_next/')) response.setHeader('Content-Security-Policy', PLAIN_CSP);
-    return entry.next(request, response);
-  }
-  const encoding = encodingFor(request);
-  const key = `${encoding} ${url.pathname}`;
-  let found = compressedFiles.get(key);
-  if (!found) {
-    const captured = await renderPage(entry, request, url.pathname);
-    if (captured.statusCode !== 200) return plainText(response, 404, 'Không có tệp này.');
-    found = {
-      body: await compress(captured.body, encoding, 9),
-      headers: [
-        ['Content-Type', String(captured.getHeader('content-type'))],
-        ['Cache-Control', 'public, max-age=31536000, immutable'],
-        ['Vary', 'Accept-Encoding'],
-        ...(encoding === 'identity' ? [] : ([['Content-Encoding', encoding]] as [string, string][])),
-      ],
-    };
-    if (compressedFiles.size >= MOST_COMPRESSED_FILES) compressedFiles.clear();
-    compressedFiles.set(key, found);
-  }
-  for (const [name, value] of found.headers) response.setHeader(name, value);
-  response.writeHead(200, { 'Content-Length': found.body.length });
-  response.end(request.method === 'HEAD' ? undefined : found.body);
-}
-
-/** Feeds, site maps, the calendar: right on the next request behind any cache, and cheap when nothing changed. */
-async function feed(entry: Entry, request: IncomingMessage, response: ServerResponse, target: string) {
-  const captured = await renderPage(entry, request, target);
-  const isHealth = target.startsWith('/api/health');
-  response.setHeader('Content-Security-Policy', PLAIN_CSP);
-  if (!isHealth && captured.statusCode >= 500) {
+/** Feeds, site maps, the calendar file, share cards. */
+async function machineRead(
+  house: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+  key: string,
+  render: (key: string) => Promise<Rendered<NextAnswer>>,
+) {
+  try {
+    const served = await house.store.get(key, () => render(key));
+    if ('page' in served) return await sendStored(request, response, house.store, served);
+    const location = served.pass.header('location');
+    if (location) {
+      response.writeHead(served.pass.status, {
+        Location: location,
+        'Cache-Control': 'no-store',
+        'Content-Length': 0,
+      });
+      return response.end();
+    }
+    return plainText(response, 404, 'Không có tệp này.');
+  } catch (error) {
+    if (!(error instanceof NothingToServe)) throw error;
     response.setHeader('Retry-After', '30');
     return plainText(response, 503, 'Máy chủ dữ liệu đang bận. Hãy thử lại sau ít phút.');
   }
-  if (!isHealth && captured.statusCode !== 200) return plainText(response, 404, 'Không có tệp này.');
-  const { body } = captured;
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-  response.setHeader('Content-Type', String(captured.getHeader('content-type')));
-  response.setHeader('Cache-Control', isHealth ? 'no-store' : 'public, max-age=0, must-revalidate');
-  response.setHeader('ETag', etag);
-  if (request.headers['if-none-match'] === etag) {
-    response.writeHead(304);
-    return response.end();
-  }
-  await sendCompressed(request, response, captured.statusCode, body);
 }
 
-async function readerPage(entry: Entry, request: IncomingMessage, response: ServerResponse, url: URL) {
-  const meaningful = [...url.searchParams.keys()].some((name) => !TRACKING.test(name));
-  if (url.pathname === '/' && meaningful) {
-    const moved = await legacyTarget(entry, url);
+async function readerPage(house: House, request: IncomingMessage, response: ServerResponse, url: URL) {
+  const { pathname } = url;
+  if (pathname === '/' && [...url.searchParams.keys()].some((name) => !TRACKING.test(name))) {
+    const moved = await legacyTarget(house, url);
     if (moved) return redirect(response, `/bai-viet/${moved}`);
   }
-  let page = await renderPage(entry, request, url.pathname + url.search);
-  if (page.statusCode === 404 || url.pathname === NOT_FOUND_PAGE) {
-    const moved = await legacyTarget(entry, url);
-    if (moved === undefined) return trouble(entry, request, response);
-    if (moved) return redirect(response, `/bai-viet/${moved}`);
-    // Comments under a shared link swallow the full stop behind it, and some keyboards capitalise.
-    const plain = decodeURI(url.pathname)
-      .toLowerCase()
-      .replace(/[\s.,;:!?)\]"'”’»]+$/, '');
-    if (plain.length > 1 && encodeURI(plain) !== url.pathname) {
-      const meant = await renderPage(entry, request, encodeURI(plain));
-      if (meant.statusCode < 400) return redirect(response, encodeURI(plain));
+  try {
+    if (isPageKey(pathname)) {
+      const served = await house.store.get(pathname, () => house.pages.page(pathname));
+      if ('page' in served) return await sendStored(request, response, house.store, served);
+      return await unkeptPage(house, request, response, url, served.pass);
     }
-    const words = (url.pathname + url.search).slice(0, 300);
-    page = await renderPage(entry, request, `${NOT_FOUND_PAGE}?duong-dan=${encodeURIComponent(words)}`);
-    page.statusCode = page.statusCode === 200 ? 404 : page.statusCode;
+    if (house.isDatabaseAway()) return await trouble(house, request, response);
+    const found = await house.pages.once(ASKS_QUERY.test(pathname) ? pathname + url.search : pathname);
+    return await unkeptPage(house, request, response, url, found);
+  } catch (error) {
+    if (!(error instanceof NothingToServe || error instanceof RenderFailed)) throw error;
+    if (!house.isDatabaseAway()) console.error(`${pathname.slice(0, 200)}:`, error);
+    return trouble(house, request, response);
   }
-  // Next answers permanentRedirect() with 308; old crawlers and the contract want 301.
-  const status = page.statusCode === 308 ? 301 : page.statusCode;
-  const location = page.getHeader('location');
-  if (location && status >= 300 && status < 400) {
-    // Next may set the header twice.
-    return redirect(response, String(Array.isArray(location) ? location[0] : location), status);
+}
+
+/** What is not kept: search results, redirects, pages that do not exist. */
+async function unkeptPage(
+  house: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  found: NextAnswer,
+) {
+  if (found.status === 404 || url.pathname === NOT_FOUND_PAGE) {
+    return missingPage(house, request, response, url);
   }
-  if (status >= 500) return trouble(entry, request, response);
-  const html = toReaderHtml(page.body.toString('utf8'));
+  const location = found.header('location');
+  if (location && found.status >= 300 && found.status < 400) {
+    return redirect(response, location, found.status === 308 ? 301 : found.status);
+  }
+  return sendOnce(request, response, found.status, house.pages.finish(found));
+}
+
+/**
+ * An address that leads nowhere: perhaps an old portal's, perhaps written with a full stop behind it or in capitals;
+ * else the page that says so and suggests others.
+ */
+async function missingPage(house: House, request: IncomingMessage, response: ServerResponse, url: URL) {
+  const moved = await legacyTarget(house, url);
+  if (moved === undefined) return trouble(house, request, response);
+  if (moved) return redirect(response, `/bai-viet/${moved}`);
+  // Comments under a shared link swallow the full stop behind it, and some keyboards capitalise.
+  const plain = decodeURI(url.pathname)
+    .toLowerCase()
+    .replace(/[\s.,;:!?)\]"'”’»]+$/, '');
+  if (plain.length > 1 && plain !== url.pathname && isPageKey(plain)) {
+    const meant = await house.store.get(plain, () => house.pages.page(plain));
+    if ('page' in meant || meant.pass.status < 400) return redirect(response, plain);
+  }
+  const words = encodeURIComponent((url.pathname + url.search).slice(0, 300));
+  const found = await house.pages.once(`${NOT_FOUND_PAGE}?duong-dan=${words}`);
+  return sendOnce(request, response, found.status === 200 ? 404 : found.status, house.pages.finish(found));
+}
+
+async function sendOnce(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  { html, policy }: ReaderPage,
+) {
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  response.setHeader('Content-Security-Policy', READER_CSP);
+  response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Cache-Control', status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store');
-  await sendCompressed(request, response, status, html);
+  return sendCompressed(request, response, status, html);
 }
 
 /** The slug that an old portal's address leads to; null when there is none, undefined when the database is away. */
-async function legacyTarget(entry: Entry, url: URL): Promise<string | null | undefined> {
+async function legacyTarget(house: House, url: URL): Promise<string | null | undefined> {
   try {
-    return await entry.findLegacyTarget(legacyAddress(url.pathname + url.search));
+    return await house.findLegacyTarget(legacyAddress(url.pathname + url.search));
   } catch (error) {
-    console.error('Old addresses cannot be looked up:', error);
+    if (!house.isDatabaseAway()) console.error('Old addresses cannot be looked up:', error);
     return undefined;
   }
 }
 
 /** Next's own error page needs the scripts that readers do not get: this one needs nothing. */
-async function trouble(entry: Entry, request: IncomingMessage, response: ServerResponse) {
-  const isUp = await entry.isDatabaseUp();
-  if (!isUp) response.setHeader('Retry-After', '30');
+async function trouble(house: House, request: IncomingMessage, response: ServerResponse) {
+  const isUp = !house.isDatabaseAway() && (await house.isDatabaseUp());
+  const isDesk = DESK.test(request.url ?? '');
+  const page = isUp ? RENDER_FAILED : isDesk ? DESK_DATABASE_AWAY : DATABASE_AWAY;
+  return sendTrouble(request, response, isUp ? 500 : 503, page);
+}
+
+async function sendTrouble(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: 500 | 503,
+  page: string,
+) {
+  if (status === 503) response.setHeader('Retry-After', '30');
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Content-Security-Policy', TROUBLE_CSP);
   response.setHeader('Cache-Control', 'no-store');
-  await sendCompressed(request, response, isUp ? 500 : 503, isUp ? RENDER_FAILED : DATABASE_AWAY);
-}
-
-/** Asks Next for a page as an anonymous visitor: no cookie, no router headers, nothing that could change the page. */
-async function renderPage(entry: Entry, request: IncomingMessage, target: string): Promise<CapturedResponse> {
-  const inner = new IncomingMessage(request.socket as Socket);
-  inner.method = 'GET';
-  inner.url = target;
-  inner.httpVersion = '1.1';
-  inner.httpVersionMajor = 1;
-  inner.httpVersionMinor = 1;
-  inner.headers = {
-    host: request.headers.host ?? 'localhost',
-    accept: 'text/html',
-    'user-agent': 'reader',
-    'accept-encoding': 'identity',
-  };
-  inner.push(null);
-  return capture(entry, inner);
-}
-
-async function capture(entry: Entry, request: IncomingMessage): Promise<CapturedResponse> {
-  const captured = new CapturedResponse(request);
-  await entry.next(request, captured);
-  await captured.done;
-  return captured;
+  await sendCompressed(request, response, status, page);
 }
 
 /** What Next set, but for what describes the body on the wire. */
@@ -291,33 +362,6 @@ function copyHeaders(from: CapturedResponse, to: ServerResponse) {
       to.setHeader(name, value);
     }
   }
-}
-
-type Encoding = 'br' | 'gzip' | 'identity';
-
-function encodingFor(request: IncomingMessage): Encoding {
-  const accepts = String(request.headers['accept-encoding'] ?? '');
-  if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(accepts)) return 'br';
-  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(accepts) ? 'gzip' : 'identity';
-}
-
-async function compress(body: Buffer, encoding: Encoding, quality: number): Promise<Buffer> {
-  if (encoding === 'br') return brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality } });
-  return encoding === 'gzip' ? gzip(body, { level: quality }) : body;
-}
-
-async function sendCompressed(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  content: string | Buffer,
-) {
-  const encoding = encodingFor(request);
-  const body = await compress(Buffer.from(content), encoding, 5);
-  response.setHeader('Vary', 'Accept-Encoding');
-  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
-  response.writeHead(status, { 'Content-Length': body.length });
-  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** The address as Next will see it; null for what cannot be decoded or holds a NUL, which PostgreSQL refuses. */
@@ -342,29 +386,6 @@ function signAddress(request: IncomingMessage, trustedProxies: number) {
   delete headers[CLIENT_ADDRESS_HEADER];
   if (address) headers[CLIENT_ADDRESS_HEADER] = address;
   headers[PROOF_HEADER] = PROOF;
-}
-
-function commonHeaders(entry: Entry, response: ServerResponse) {
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('X-Frame-Options', 'DENY');
-  response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-  if (entry.isSecure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
-}
-
-function redirect(response: ServerResponse, location: string, status = 301) {
-  response.writeHead(status, {
-    Location: location,
-    'Cache-Control': status === 303 ? 'no-store' : 'public, max-age=0, must-revalidate',
-    'Content-Length': 0,
-  });
-  response.end();
-}
-
-function plainText(response: ServerResponse, status: number, text: string) {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
-  response.end(`${text}\n`);
 }
 
 /** The peer, or what the outermost proxy of ours says when TRUSTED_PROXIES tells how many there are. */

@@ -1,17 +1,20 @@
 import type { RequestListener } from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
-import { closeDatabase } from '#db/client.ts';
+import { closeDatabase, limitStatements } from '#db/client.ts';
 import { holdDataDir, keptSecret, prepareDataDir, SetupProblem } from '#db/data-dir.ts';
-import { type EmbeddedServer, startEmbeddedServer } from '#db/embedded.ts';
-import { ensureDatabase, explainConnectionProblem, migrate } from '#db/migrate.ts';
+import type { FirstLogin } from '#db/first-run.ts';
+import { isDatabaseAway, watchDatabase } from '#db/outage.ts';
 import { env, provideEnvironment, SettingProblem } from '#lib/env.ts';
 import { build, isBuilt } from './build.ts';
+import { hasStoredPages, siteDatabase } from './site-database.ts';
 
 /** `npm start` and `npm run dev`: from an empty folder to a site that answers, and back down in order. */
 
 const dev = process.argv.includes('--dev');
 const root = path.join(import.meta.dirname, '..', '..');
+/** PostgreSQL ends a statement of the site after this: whoever asked has given up long before. */
+const STATEMENT_LIMIT_MS = 10_000;
 const undo: (() => unknown)[] = [];
 let stopping = false;
 
@@ -74,42 +77,38 @@ async function checkPort(port: number, host: string) {
 }
 
 async function main() {
-  const { port, host, dataDir } = env;
+  // All are looked at before anything is done: half the settings of a bucket, for one, end the start here.
+  const { port, host, dataDir, s3 } = env;
   await checkPort(port, host);
   prepareDataDir(dataDir);
 
   const given = env.databaseUrl;
-  let server: EmbeddedServer | undefined;
-  if (!given) {
-    // Before the database is touched: two servers on one cluster would be a catastrophe.
-    undo.push(holdDataDir(dataDir));
-    server = await step('Khởi động cơ sở dữ liệu đi kèm', () => startEmbeddedServer(dataDir));
-    undo.push(() => server?.stop());
-    await ensureDatabase(server.url('postgres'), 'site');
-  }
-  const databaseUrl = given ?? server?.url() ?? '';
+  // Before the database is touched: two servers on one cluster would be a catastrophe.
+  if (!given) undo.push(holdDataDir(dataDir));
+  const database = await siteDatabase(given, dataDir, say);
+  undo.push(database.stop);
   provideEnvironment({
-    databaseUrl,
+    databaseUrl: database.url(),
     siteUrl: env.siteUrl,
     authSecret: env.authSecret ?? keptSecret(dataDir, 'auth'),
   });
   undo.push(closeDatabase);
-  try {
-    await step('Cập nhật cấu trúc cơ sở dữ liệu', () => migrate(databaseUrl));
-  } catch (error) {
-    throw explainConnectionProblem(error, databaseUrl) ?? error;
-  }
+  // Loaded only now: these modules read the environment that was just completed.
+  const { prepareContent, prepareFirstLogin } = await import('#db/first-run.ts');
+  const isReady = dev || isBuilt();
+  const isOpen = await database.open(step, !dev && isReady && hasStoredPages(dataDir));
 
   // Both take their time on a first start and neither needs the other.
   await Promise.all([
-    // Loaded only now: these modules read the environment that was just completed.
-    import('#db/first-run.ts').then(({ prepareContent }) => step('Nạp nội dung lần đầu', prepareContent)),
-    !dev && !isBuilt()
-      ? step('Dựng trang (chỉ khi mã nguồn thay đổi)', () =>
+    isOpen ? step('Nạp nội dung lần đầu', prepareContent) : undefined,
+    isReady
+      ? undefined
+      : step('Dựng trang (chỉ khi mã nguồn thay đổi)', () =>
           build(undefined, (stopBuild) => undo.push(stopBuild)),
-        )
-      : undefined,
+        ),
   ]);
+  limitStatements(STATEMENT_LIMIT_MS);
+  undo.push(watchDatabase(tellOutage));
 
   process.chdir(root);
   const { default: next } = await import('next');
@@ -123,9 +122,31 @@ async function main() {
   await step('Khởi động máy chủ trang', () => app.prepare());
   undo.push(() => app.close());
 
+  // A bucket that is away only warns: the pages are read without it.
+  if (s3) {
+    const { explainS3Store } = await import('#lib/media/s3-store.ts');
+    void explainS3Store(s3).then((problem) => {
+      if (problem)
+        console.warn(`Cảnh báo: ${problem} Trang vẫn chạy, nhưng ảnh chưa xem và chưa tải lên được.`);
+    });
+  }
+
+  const { PageStore } = await import('./page-store.ts');
+  const { commonHeaders } = await import('./answers.ts');
+  const store = new PageStore({
+    folder: path.join(dataDir, 'pages'),
+    memoryBytes: env.pageMemory,
+    diskBytes: env.pageDisk,
+    commonHeaders: commonHeaders(env.siteUrl.startsWith('https://')),
+    isDatabaseAway,
+  });
+  undo.push(() => store.settle());
   const { listenToChanges } = await import('./changes.ts');
-  const changes = await listenToChanges(databaseUrl);
-  undo.push(changes.stop);
+  const listen = async () => {
+    const changes = await listenToChanges(database.url, store);
+    undo.push(changes.stop);
+  };
+  if (isOpen) await listen();
 
   const { findLegacyTarget } = await import('#lib/articles/map-queries.ts');
   const { isDatabaseUp } = await import('#lib/site/queries.ts');
@@ -133,13 +154,16 @@ async function main() {
   const { createEntry } = await import('./entry.ts');
   const http = createEntry({
     next: app.getRequestHandler(),
+    root,
+    siteUrl: env.siteUrl,
+    store,
     dev,
+    isDatabaseAway,
     findLegacyTarget,
     isDatabaseUp,
     deskRedirect,
     isSignedIn,
     trustedProxies: env.trustedProxies,
-    isSecure: env.siteUrl.startsWith('https://'),
   });
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(port, host, resolve));
   undo.push(() => {
@@ -149,15 +173,36 @@ async function main() {
   });
 
   // Last of all: a password that is made but never shown would lock everybody out.
-  const { prepareFirstLogin } = await import('#db/first-run.ts');
-  const first = await prepareFirstLogin();
+  const first = isOpen ? await prepareFirstLogin() : null;
   say(`Trang đã sẵn sàng: ${env.siteUrl}  ·  Bàn làm việc: ${env.siteUrl}/quan-tri`);
-  if (first) {
-    say('');
-    say('Đăng nhập lần đầu (chỉ hiện một lần, phải đổi mật khẩu ngay):');
-    say(`  Thư điện tử:  ${first.email}`);
-    say(`  Mật khẩu:     ${first.oneTimePassword}`);
-  }
+  tellFirstLogin(first);
+  if (isOpen) return;
+  tellOutage(true, 0);
+  const since = performance.now();
+  undo.push(
+    database.follow(listen, async () => {
+      await prepareContent();
+      tellFirstLogin(await prepareFirstLogin());
+      tellOutage(false, (performance.now() - since) / 1000);
+    }),
+  );
+}
+
+/** One line in the log for each change. */
+function tellOutage(isAway: boolean, seconds: number) {
+  say(
+    isAway
+      ? 'Cơ sở dữ liệu không trả lời. Trang vẫn phục vụ những gì đã lưu và tự nối lại khi cơ sở dữ liệu trở lại.'
+      : `Cơ sở dữ liệu đã trả lời lại (sau ${Math.ceil(seconds)} giây).`,
+  );
+}
+
+function tellFirstLogin(first: FirstLogin | null) {
+  if (!first) return;
+  say('');
+  say('Đăng nhập lần đầu (chỉ hiện một lần, phải đổi mật khẩu ngay):');
+  say(`  Thư điện tử:  ${first.email}`);
+  say(`  Mật khẩu:     ${first.oneTimePassword}`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

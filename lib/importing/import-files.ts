@@ -1,7 +1,9 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { explainDatabaseProblem, withCommandDatabase } from '#db/command-database.ts';
+import { SetupProblem } from '#db/data-dir.ts';
 import { env } from '#lib/env.ts';
+import { StoreAway } from '#lib/media/store-away.ts';
 import { actAsOperator } from '#lib/staff/sessions.ts';
 import { type CliOptions, UsageProblem } from './cli-options.ts';
 import { refuseBySize } from './file-kind.ts';
@@ -26,7 +28,7 @@ let interrupted = false;
  * after the current file; running again goes on, because imported files are recognised.
  *
  * @returns the exit status: 0 all fine, 1 some refused, 130 interrupted
- * @throws UsageProblem for a section that does not exist; SetupProblem when the database or the disk fails
+ * @throws UsageProblem for a section that does not exist; SetupProblem when the database, the disk or the store of the photos fails
  */
 export async function importFiles(files: FoundFile[], options: CliOptions): Promise<number> {
   process.on('SIGINT', () => {
@@ -75,6 +77,10 @@ async function importAll(files: FoundFile[], options: ImportOptions): Promise<nu
       if (problem) {
         tellStanding(tally, done, files.length);
         throw problem;
+      }
+      if (error instanceof StoreAway) {
+        tellStanding(tally, done, files.length);
+        throw new SetupProblem(error.message, { cause: error });
       }
       // One bad file never stops the rest; the error is for whoever repairs the importer.
       console.error(error);

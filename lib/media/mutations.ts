@@ -8,7 +8,8 @@ import { previewUrl } from './desk-queries.ts';
 import { MAX_PHOTO_BYTES, type PreparedPhoto, preparePhoto, sha256Of } from './photo.ts';
 import { sniffPhoto } from './photo-kind.ts';
 import { factsSchema, importedPhotoSchema, type PhotoFacts, takenOnSchema, uploadSchema } from './schema.ts';
-import { mediaStore, originalKey, variantKey } from './store.ts';
+import { mediaStore, originalKey, removePhotoFiles, variantKey } from './store.ts';
+import { StoreAway } from './store-away.ts';
 
 /** `alreadyThere`: the very same file was stored before; nothing was written. Sizes in pixels. */
 export type StoredPhoto = {
@@ -64,6 +65,12 @@ export async function uploadPhoto(
     if (isDiskFull(error)) {
       return refuse('Máy chủ hết chỗ chứa ảnh nên ảnh chưa được lưu. Hãy báo người quản trị.');
     }
+    if (error instanceof StoreAway) {
+      console.warn(error.message);
+      return refuse(
+        'Kho ảnh chưa trả lời nên ảnh chưa được lưu. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị.',
+      );
+    }
     throw error;
   }
 }
@@ -90,12 +97,11 @@ export async function storePhotoIn(
 
 /** Takes the files of photos away whose rows were never committed; files of rows that exist stay. */
 export async function discardPhotoFiles(written: WrittenPhoto[]) {
-  const store = mediaStore();
   for (const { sha256, keys } of written) {
     await db().transaction(async (tx) => {
       await lockPhoto(tx, sha256);
       if (await findPhoto(tx, sha256)) return;
-      for (const key of keys) await store.remove(key);
+      await removePhotoFiles(keys);
     });
   }
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { media, mediaVariants } from '#db/schema/media.ts';
 import type { FigureMedia } from '#lib/html/figures.ts';
@@ -12,7 +12,6 @@ export const mediaUrl = (storageKey: string) => `/media/${storageKey}`;
 /** The photos with these ids and their sizes, for rendering figures. Unknown ids are absent. */
 export async function loadFigureMedia(ids: number[]): Promise<Map<number, FigureMedia>> {
   if (ids.length === 0) return new Map();
-  const wanted = [...new Set(ids)];
   const rows = await db()
     .select({
       id: media.id,
@@ -20,26 +19,25 @@ export async function loadFigureMedia(ids: number[]): Promise<Map<number, Figure
       height: media.height,
       alt: media.alt,
       decorative: media.decorative,
+      variant: {
+        format: mediaVariants.format,
+        width: mediaVariants.width,
+        height: mediaVariants.height,
+        storageKey: mediaVariants.storageKey,
+      },
     })
     .from(media)
-    .where(inArray(media.id, wanted));
-  const variants = await db()
-    .select()
-    .from(mediaVariants)
-    .where(inArray(mediaVariants.mediaId, wanted))
-    .orderBy(asc(mediaVariants.width));
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        width: row.width,
-        height: row.height,
-        alt: row.decorative ? '' : row.alt || null,
-        variants: variants
-          .filter((v) => v.mediaId === row.id)
-          .map((v) => ({ format: v.format, width: v.width, height: v.height, url: mediaUrl(v.storageKey) })),
-      },
-    ]),
-  );
+    .leftJoin(mediaVariants, eq(mediaVariants.mediaId, media.id))
+    .where(inArray(media.id, [...new Set(ids)]))
+    .orderBy(asc(media.id), asc(mediaVariants.width));
+  const found = new Map<number, FigureMedia>();
+  for (const { id, width, height, alt, decorative, variant } of rows) {
+    const photo = found.get(id) ?? { id, width, height, alt: decorative ? '' : alt || null, variants: [] };
+    found.set(id, photo);
+    if (variant) {
+      const { storageKey, ...facts } = variant;
+      photo.variants.push({ ...facts, url: mediaUrl(storageKey) });
+    }
+  }
+  return found;
 }

@@ -4,19 +4,23 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { env } from '#lib/env.ts';
+import { s3Store } from './s3-store.ts';
+import { StoreAway } from './store-away.ts';
 
-/** A stored file on its way to a reader. `stream` may be called once; sizes in bytes. */
+/** A stored file on its way to a reader, read as it is consumed. `stream` may be called once, at once; sizes in bytes. */
 export type StoredFile = { size: number; stream: () => ReadableStream<Uint8Array> };
 
 /**
- * Where finished files live, under keys that never change their content. An object store (S3) can take the place of
- * the disk: it has the same four verbs.
+ * Where finished files live, under keys that never change their content: a folder, or a bucket of an object store. Every
+ * verb of a bucket throws StoreAway while the bucket cannot be used; null is always an honest "not there".
  */
 export type FileStore = {
   /** Visible under its key only when complete; a second put of the same key replaces the first in one step. */
   put: (key: string, bytes: Uint8Array) => Promise<void>;
   open: (key: string) => Promise<StoredFile | null>;
   read: (key: string) => Promise<Buffer | null>;
+  /** In bytes, without touching the content; null when it is not there. */
+  size: (key: string) => Promise<number | null>;
   has: (key: string) => Promise<boolean>;
   /** Removing what is not there is fine. */
   remove: (key: string) => Promise<void>;
@@ -98,6 +102,9 @@ export function diskStore(root: string, keyPattern: RegExp): FileStore {
       const found = await sizeOf(key);
       return found === null ? null : fs.readFile(/* turbopackIgnore: true */ found.file);
     },
+    async size(key) {
+      return (await sizeOf(key))?.size ?? null;
+    },
     async has(key) {
       return (await sizeOf(key)) !== null;
     },
@@ -117,9 +124,33 @@ const extensions = { avif: 'avif', webp: 'webp', jpeg: 'jpg' } as const;
 const PHOTO_FILE = /^[0-9a-f]{16}\/([0-9a-f]{16})-\d{1,5}\.(avif|webp|jpg)$/;
 const MEDIA_KEY = /^[0-9a-f]{16}\/(?:[0-9a-f]{16}-\d{1,5}\.(?:avif|webp|jpg)|original\.jpg)$/;
 
-/** The photos: one folder per uploaded file, named by its hash; in it one file per size, named by its own hash. */
-export const mediaStore = () =>
-  diskStore(path.join(/* turbopackIgnore: true */ env.dataDir, 'media'), MEDIA_KEY);
+/** One for the process: the connections to a bucket are kept, and so is what is known of an outage. */
+let bucket: { settings: string; store: FileStore } | null = null;
+
+/**
+ * The photos: one folder per uploaded file, named by its hash; in it one file per size, named by its own hash. In the
+ * bucket that the environment names, else in DATA_DIR.
+ *
+ * @throws SettingProblem when only some of the settings of the bucket are there
+ */
+export function mediaStore(): FileStore {
+  const { s3 } = env;
+  if (!s3) return diskStore(path.join(/* turbopackIgnore: true */ env.dataDir, 'media'), MEDIA_KEY);
+  const settings = JSON.stringify(s3);
+  if (bucket?.settings !== settings) bucket = { settings, store: s3Store(s3, MEDIA_KEY) };
+  return bucket.store;
+}
+
+/** Takes files away that nothing names any more. A store that is out of reach keeps them: orphans harm nobody. */
+export async function removePhotoFiles(keys: string[]) {
+  const store = mediaStore();
+  try {
+    for (const key of keys) await store.remove(key);
+  } catch (error) {
+    if (!(error instanceof StoreAway)) throw error;
+    console.warn(`${error.message} Có tệp ảnh không còn dùng tới được để lại trong kho.`);
+  }
+}
 
 /** @param sourceSha256 of the uploaded file · @param contentSha256 of this very file · @param width pixels */
 export const variantKey = (

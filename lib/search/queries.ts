@@ -17,14 +17,26 @@ export type Hit = {
   isDemo: boolean;
 };
 
-export type Hits = { hits: Hit[]; total: number; page: number; pages: number };
+export type Hits = {
+  hits: Hit[];
+  /** At most {@link MOST_RANKED}; with `isMore` there are others. */
+  total: number;
+  isMore: boolean;
+  page: number;
+  pages: number;
+};
 
-const NOTHING: Hits = { hits: [], total: 0, page: 1, pages: 1 };
+const NOTHING: Hits = { hits: [], total: 0, isMore: false, page: 1, pages: 1 };
 
-/** The newest so many finds are ranked: a search for one very common word must not read every text there is. */
-const MOST_RANKED = 3000;
+/**
+ * So many finds are counted and ranked, the newest and those that say it in the headline: all that the pages can show. A
+ * search for one very common word must not read every text there is.
+ */
+const MOST_RANKED = MOST_PAGES * SEARCH_PAGE_SIZE;
+/** Of the texts that cite a document, drafts included, the latest so many are looked at. */
+const MOST_CITING = 10 * MOST_RANKED;
 
-/** The public condition of lib/articles/queries.ts; the index follows it by trigger, the join makes sure. */
+/** The public condition of lib/articles/queries.ts; the search index follows it by trigger, the join makes sure. */
 const isListed = sql`a.published_revision_id is not null and a.withdrawn_at is null and a.kind <> 'page'`;
 
 /**
@@ -37,57 +49,78 @@ export async function searchArticles(request: SearchRequest): Promise<Hits> {
   const numberKey = documentNumberKey(request.q);
   // "29 ct tu": a number and at least one code; anything else is words.
   const isNumber = /\d/.test(numberKey) && /^\d[\d ]*[a-z]/.test(numberKey);
-  const byNumber = sql`union select c.a_id from (
-    select a.id as a_id from citations c join articles a on a.published_revision_id = c.revision_id
-    where c.number_key = ${numberKey}) c`;
+  const byNumber = sql`union all (
+      select s.article_id, s.published_on, s.marked, s.bare
+      from (select revision_id from citations where number_key = ${numberKey}
+        order by revision_id desc limit ${MOST_CITING}) c
+      join articles a on a.published_revision_id = c.revision_id and ${isListed}
+      join article_search s on s.article_id = a.id
+      cross join request r
+      where (r.section is null or a.section_id = r.section)
+        and (r.year is null or a.published_on between make_date(r.year, 1, 1) and make_date(r.year, 12, 31))
+        and not exists (select from worded w where w.article_id = s.article_id)
+      order by s.published_on desc, s.article_id desc limit ${MOST_RANKED})`;
   const offset = (request.trang - 1) * SEARCH_PAGE_SIZE;
   const rows = await db().execute<Hit & { total: number }>(sql`
-    with query as materialized (
+    with request as materialized (
       select plainto_tsquery('simple', vn_bare(${request.q})) as bare_words,
         phraseto_tsquery('simple', vn_bare(${request.q})) as bare_phrase,
         plainto_tsquery('simple', vn_marked(${request.q})) as marked_words,
-        phraseto_tsquery('simple', vn_marked(${request.q})) as marked_phrase
-    ), found as (
-      select a.id, a.published_on, a.published_revision_id, a.section_id, a.is_demo
-      from articles a
-      where a.id in (
-          select s.article_id from article_search s, query q where s.bare @@ q.bare_words
-          ${isNumber ? byNumber : sql``})
-        and ${isListed}
-        ${section === null ? sql`` : sql`and a.section_id = (select id from sections where slug = ${section})`}
-        ${request.nam === null ? sql`` : sql`and a.published_on between make_date(${request.nam}, 1, 1) and make_date(${request.nam}, 12, 31)`}
-    ), newest as (
-      select * from found order by published_on desc, id desc limit ${MOST_RANKED}
+        phraseto_tsquery('simple', vn_marked(${request.q})) as marked_phrase,
+        -- A section that does not exist has no articles.
+        ${section === null ? sql`null::bigint` : sql`coalesce((select id from sections where slug = ${section}), -1)`} as section,
+        ${request.nam}::int as year
+    ), worded as materialized (
+      select f.* from request r, newest_finds(r.bare_words, r.section, r.year, ${MOST_RANKED + 1}) f
+    ), found as materialized (
+      select * from worded ${isNumber ? byNumber : sql``}
+    ), with_marks as (
+      -- A word list is fetched from beside the table whenever it is looked at: setweight() of no words makes a copy to
+      -- look at more often, "offset 0" keeps the copy from being made more often.
+      select f.article_id, f.published_on, f.bare, m.marked,
+        case when m.marked @@ q.marked_phrase then 4 when m.marked @@ q.marked_words then 3 else 0 end as tier
+      from found f cross join request q
+      cross join lateral (select setweight(f.marked, 'A', '{}') as marked offset 0) m
+      offset 0
+    ), without_marks as (
+      select article_id, published_on, tier,
+        case when tier > 0 then marked else setweight(bare, 'A', '{}') end as words
+      from with_marks offset 0
     ), tiered as (
-      select n.*, s.marked, s.bare, q.*,
-        case when s.marked @@ q.marked_phrase then 4 when s.marked @@ q.marked_words then 3
-          when s.bare @@ q.bare_phrase then 2 else 1 end as tier
-      from newest n join article_search s on s.article_id = n.id cross join query q
+      select article_id, published_on, words,
+        case when tier > 0 then tier when words @@ q.bare_phrase then 2 else 1 end as tier
+      from without_marks cross join request q
+      offset 0
+    ), wanted as materialized (
+      -- 'nước' & 'sạch' → 'nước':A & 'sạch':A, which only the headline can satisfy; :AB the lead besides.
+      select tier, regexp_replace(words::text, '''( |$)', ''':A\\1', 'g')::tsquery as in_headline,
+        regexp_replace(words::text, '''( |$)', ''':AB\\1', 'g')::tsquery as in_lead
+      from request q
+      cross join lateral (values (4, q.marked_phrase), (3, q.marked_words), (2, q.bare_phrase), (1, q.bare_words)) v(tier, words)
     ), ranked as (
-      select t.id, t.published_on, t.published_revision_id, t.section_id, t.is_demo, t.tier,
-        case when ts_filter(t.vector, '{a}') @@ t.wanted then 3
-          when ts_filter(t.vector, '{a,b}') @@ t.wanted then 2 else 1 end as place
-      from (select *,
-          case when tier >= 3 then marked else bare end as vector,
-          case tier when 4 then marked_phrase when 3 then marked_words when 2 then bare_phrase else bare_words end as wanted
-        from tiered) t
+      select t.article_id, t.published_on, t.tier,
+        case when t.words @@ w.in_headline then 3 when t.words @@ w.in_lead then 2 else 1 end as place
+      from tiered t join wanted w using (tier)
     )
     select d.address as slug, r.title, r.lead, r.body_text as "bodyText", r.dated_on::text as "datedOn",
-      s.name as "sectionName", k.is_demo as "isDemo", (select count(*)::int from found) as total
+      s.name as "sectionName", a.is_demo as "isDemo", (select count(*)::int from found) as total
     from (select * from ranked
-      order by tier desc, place desc, published_on desc, id desc
+      order by tier desc, place desc, published_on desc, article_id desc
       limit ${SEARCH_PAGE_SIZE} offset ${offset}) k
-    join revisions r on r.id = k.published_revision_id
-    join article_addresses d on d.article_id = k.id and d.kind = 'current'
-    join sections s on s.id = k.section_id
-    order by k.tier desc, k.place desc, k.published_on desc, k.id desc`);
-  const total = rows[0]?.total ?? 0;
-  if (total === 0) return NOTHING;
+    join articles a on a.id = k.article_id and ${isListed}
+    join revisions r on r.id = a.published_revision_id
+    join article_addresses d on d.article_id = a.id and d.kind = 'current'
+    join sections s on s.id = a.section_id
+    order by k.tier desc, k.place desc, k.published_on desc, k.article_id desc`);
+  const found = rows[0]?.total ?? 0;
+  if (found === 0) return NOTHING;
+  const total = Math.min(found, MOST_RANKED);
   return {
     hits: rows.map(({ total: _total, ...hit }) => hit),
     total,
+    isMore: found > MOST_RANKED,
     page: request.trang,
-    pages: Math.min(MOST_PAGES, Math.ceil(total / SEARCH_PAGE_SIZE)),
+    pages: Math.ceil(total / SEARCH_PAGE_SIZE),
   };
 }
 
@@ -103,13 +136,12 @@ export async function suggestArticles(words: string, limit: number): Promise<Sug
   for (const part of tries) {
     const rows = await db().execute<Suggestion>(sql`
       select d.address as slug, r.title, r.dated_on::text as "datedOn"
-      from article_search s
-      join articles a on a.id = s.article_id
+      from (select article_id from newest_finds(plainto_tsquery('simple', vn_bare(${part.join(' ')})), null, null, ${limit})
+        order by published_on desc, article_id desc limit ${limit}) f
+      join articles a on a.id = f.article_id and ${isListed}
       join revisions r on r.id = a.published_revision_id
       join article_addresses d on d.article_id = a.id and d.kind = 'current'
-      where s.bare @@ plainto_tsquery('simple', vn_bare(${part.join(' ')})) and ${isListed}
-      order by a.published_on desc, a.id desc
-      limit ${limit}`);
+      order by a.published_on desc, a.id desc`);
     if (rows.length > 0) return [...rows];
   }
   return [];
@@ -119,7 +151,15 @@ export async function suggestArticles(words: string, limit: number): Promise<Sug
 export async function listYears(): Promise<number[]> {
   'use cache';
   remember([tags.articles]);
+  // One look into the index for each year between the first and the last, not one at each article.
   const rows = await db().execute<{ year: number }>(sql`
-    select distinct extract(year from a.published_on)::int as year from articles a where ${isListed} order by 1 desc`);
+    with ends as (
+      select (select published_on from articles a where ${isListed} order by published_on, id limit 1) as first,
+        (select published_on from articles a where ${isListed} order by published_on desc, id desc limit 1) as last
+    )
+    select year from ends, generate_series(extract(year from last)::int, extract(year from first)::int, -1) as year
+    where exists (select from articles a where ${isListed}
+      and a.published_on between make_date(year, 1, 1) and make_date(year, 12, 31))
+    order by year desc`);
   return rows.map((row) => row.year);
 }

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { env } from '#lib/env.ts';
 import { diskStore, type FileStore, mediaStore, originalKey } from '#lib/media/store.ts';
+import { StoreAway } from '#lib/media/store-away.ts';
 import { renderShareCard } from './card.ts';
 import type { ArticleCard } from './of-article.ts';
 
 const CARD_KEY = /^[0-9a-f]{24}\.png$/;
 
+/** Always on this machine, also when the photos are in a bucket: a card that is lost is drawn again. */
 export const cardStore = () =>
   diskStore(path.join(/* turbopackIgnore: true */ env.dataDir, 'cards'), CARD_KEY);
 
@@ -54,16 +56,20 @@ export async function pictureOfCard(card: ArticleCard): Promise<Buffer> {
 
 async function photoOf({ photoSha256 }: ArticleCard) {
   if (photoSha256 === null) return null;
-  const bytes = await mediaStore().read(originalKey(photoSha256));
+  const bytes = await mediaStore()
+    .read(originalKey(photoSha256))
+    .catch((error) => {
+      throw error instanceof StoreAway ? new PhotoFileMissing(photoSha256, { cause: error }) : error;
+    });
   if (!bytes) throw new PhotoFileMissing(photoSha256);
   return { bytes, sha256: photoSha256 };
 }
 
-/** The record has the photo, the disk has not: a restore without the media folder. */
+/** The record has the photo, the store has not, or does not answer now: a restore without the media folder, an outage. */
 export class PhotoFileMissing extends Error {
   override name = 'PhotoFileMissing';
-  constructor(sha256: string) {
-    super(`media store has no original of ${sha256}`);
+  constructor(sha256: string, options?: ErrorOptions) {
+    super(`media store has no original of ${sha256}`, options);
   }
 }
 

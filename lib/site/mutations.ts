@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { inTransaction } from '#db/client.ts';
 import { done, type Outcome, refuse } from '#lib/form.ts';
-import { mediaStore, originalKey } from '#lib/media/store.ts';
+import { originalKey, removePhotoFiles } from '#lib/media/store.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
 
@@ -98,7 +98,6 @@ export async function removeDemoContent(actor: Actor): Promise<Outcome<Removed>>
     return done(removed);
   });
   // A file left behind by a crash here is an orphan on the disk, never a hole on a page.
-  const store = mediaStore();
-  for (const key of files) await store.remove(key);
+  await removePhotoFiles(files);
   return outcome;
 }

@@ -5,6 +5,7 @@ import { articles } from '#db/schema/articles.ts';
 import { sections } from '#db/schema/record.ts';
 import { siteIdentity } from '#db/schema/site.ts';
 import { tags } from '#lib/cache-tags.ts';
+import { outageOf } from '#lib/outage.ts';
 import { remember } from '#lib/remember.ts';
 import { todayInVietnam } from '#lib/vietnamese/dates.ts';
 
@@ -78,7 +79,8 @@ export async function isDatabaseUp(): Promise<boolean> {
     await db().execute(sql`select 1`);
     return true;
   } catch (error) {
-    console.warn('Kiểm tra cơ sở dữ liệu:', (error as Error).message);
+    // That it is away is said once, by whoever watches it (lib/edge/start.ts).
+    if (outageOf(error) === null) console.warn('Kiểm tra cơ sở dữ liệu:', (error as Error).message);
     return false;
   }
 }

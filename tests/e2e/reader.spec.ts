@@ -91,7 +91,7 @@ test('reader pages carry no framework JavaScript and a strict policy', async () 
     expect(
       scripts.filter((tag) => !tag.includes('application/ld+json')),
       name,
-    ).toHaveLength(1);
+    ).toEqual(['<script>', '<script type="speculationrules">']);
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy, name).toContain("default-src 'none'");
     expect(policy, name).not.toMatch(/unsafe|\*/);

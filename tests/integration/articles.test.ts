@@ -11,7 +11,8 @@ import {
   submitForReview,
   withdrawArticle,
 } from '#lib/articles/mutations.ts';
-import { getAtAddress, listLatest, listRelated, listSectionPage } from '#lib/articles/queries.ts';
+import { getAtAddress, listLatest, listSectionPage } from '#lib/articles/queries.ts';
+import { listRelated } from '#lib/articles/related-queries.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { operator, staffWith, withDatabase } from '../support/database.ts';
 import { articleForm, published, someSection, written } from '../support/samples.ts';
@@ -120,6 +121,32 @@ describe('writing and publishing', () => {
     expect(lost[0]).toMatchObject({ stale: { revisionNumber: 2, savedBy: expect.stringContaining('Mẫu') } });
     const rows = await db().execute(sql`select number from revisions where article_id = ${saved.articleId}`);
     expect(rows).toHaveLength(2);
+  });
+
+  it('a save whose answer was lost is sent again without a second article and without a conflict', async () => {
+    const key = 'a'.repeat(32);
+    const form = (lead: string) => articleForm(section, { title: 'Lưu hai lần', lead });
+    const create = (lead: string, actor: Staff = reporter) => createArticle(actor, form(lead), { key });
+    const tries = await Promise.all([create('Một.'), create('Một.'), create('Một.')]);
+    const ids = new Set(tries.map((made) => made.ok && made.value.articleId));
+    expect(ids.size).toBe(1);
+    expect(tries).toMatchObject(tries.map(() => ({ ok: true, value: { revisionNumber: 1 } })));
+
+    // What was typed since is the next revision; sent once more, it is that same one.
+    const first = tries[0]?.ok ? tries[0].value : undefined;
+    const more = { ok: true, value: { articleId: first?.articleId, revisionNumber: 2 } };
+    expect(await create('Hai.')).toMatchObject(more);
+    expect(await create('Hai.')).toMatchObject(more);
+    const again = await saveRevision(reporter, {
+      ...form('Hai.'),
+      articleId: first?.articleId,
+      baseRevisionId: first?.revisionId,
+    });
+    expect(again).toMatchObject({ ok: true, value: { revisionNumber: 2, changed: false } });
+    expect(await create('Ba.')).toMatchObject({ ok: false, stale: { articleId: first?.articleId } });
+
+    // The key is no way into somebody else's article.
+    await expect(create('Một.', colleague)).rejects.toThrow();
   });
 
   it('bad input is refused beside its field, in Vietnamese, and nothing is stored', async () => {

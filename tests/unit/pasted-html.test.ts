@@ -19,6 +19,12 @@ xmlns:o="urn:schemas-microsoft-com:office:office" xmlns="http://www.w3.org/TR/RE
 const cleaned = (html: string) => cleanPastedHtml(html).replace(/\s*\n\s*/g, '');
 
 describe('what Word puts on the clipboard', () => {
+  it('brings no handler along, wherever it stands', () => {
+    const bad = '<p onclick="a()">Chữ <strong onmouseover=a()>đậm</strong></p><img src="x" ONERROR="a()">';
+    for (const html of [word(bad), `<div data-pm-slice="0 0 []">${bad}</div>`])
+      expect(cleaned(html)).not.toMatch(/\son[a-z]+\s*=/i);
+  });
+
   it('keeps bold and italic that stand in styles, and nothing of the styles', () => {
     const html = cleaned(
       word(`<p class=MsoNormal style='text-align:justify'><span lang=VI style='font-size:14.0pt'>Ông </span><span lang=VI

@@ -6,6 +6,7 @@ import { refuseInvalid } from '#lib/form.ts';
 import { loginSchema } from '#lib/staff/schema.ts';
 import type { SignIn } from '#lib/staff/sessions.ts';
 import { BLOCK_MINUTES } from '#lib/staff/throttle.ts';
+import { unlessDatabaseAway } from '../database-away.ts';
 import { isPlainForm, keepAnswer, type LoginState } from './kept-answer.ts';
 import { returnAddress } from './return-address.ts';
 
@@ -14,12 +15,21 @@ const wordsFor = (refused: SignIn & { ok: false }) =>
     ? `Đã thử sai nhiều lần nên tạm khóa. Hãy thử lại sau ${refused.minutes} phút.`
     : `Thư điện tử hoặc mật khẩu chưa đúng. Còn ${refused.triesLeft} lần thử trước khi tạm khóa ${BLOCK_MINUTES} phút.`;
 
+const DATABASE_AWAY =
+  'Cơ sở dữ liệu đang không trả lời nên chưa đăng nhập được. Hãy gõ lại mật khẩu và thử lại sau ít phút.';
+
 export async function logIn(_before: LoginState, form: FormData): Promise<LoginState> {
   const email = String(form.get('email') ?? '');
   const returnTo = returnAddress(form.get('tiep'));
   const parsed = loginSchema.safeParse({ email, password: form.get('password') });
   if (!parsed.success) return giveBack({ email, ...refuseInvalid(parsed.error) }, returnTo);
-  const result = await signInWithPassword(parsed.data.email, parsed.data.password);
+  const { data } = parsed;
+  const result = await unlessDatabaseAway(
+    () => signInWithPassword(data.email, data.password),
+    (refusal) => refusal,
+    { away: DATABASE_AWAY },
+  );
+  if ('fields' in result) return giveBack({ email, ...result }, returnTo);
   if (!result.ok) {
     const message = wordsFor(result);
     return giveBack({ email, message, fields: { password: [message] } }, returnTo);

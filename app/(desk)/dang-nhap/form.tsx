@@ -14,6 +14,11 @@ export function LoginForm({ returnTo, kept }: { returnTo: string; kept: LoginSta
   return (
     <form action={submit} noValidate>
       <input type="hidden" name="tiep" value={returnTo} />
+      {state.message !== '' && Object.keys(state.fields).length === 0 && (
+        <div className="msg bad" role="alert">
+          <p>{state.message}</p>
+        </div>
+      )}
       <Field
         key={`email-${state.email}`}
         id="email"

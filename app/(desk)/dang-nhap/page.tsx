@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Mark } from '#components/desk/mark.tsx';
 import { currentStaff } from '#lib/auth.ts';
+import { outageOf } from '#lib/outage.ts';
 import { getIdentity } from '#lib/site/queries.ts';
 import { LoginForm } from './form.tsx';
 import { readAnswer } from './kept-answer.ts';
@@ -12,11 +13,20 @@ export const metadata: Metadata = { title: 'Đăng nhập' };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
+function nobodyWhenAway(error: unknown): null {
+  if (outageOf(error) === null) throw error;
+  return null;
+}
+
 export default async function LoginPage({ searchParams }: Props) {
   const returnTo = returnAddress((await searchParams).tiep);
-  const staff = await currentStaff();
+  const staff = await currentStaff().catch(nobodyWhenAway);
   if (staff) redirect(staff.mustChangePassword ? '/quan-tri/doi-mat-khau' : returnTo);
-  const { name } = await getIdentity();
+  // The door opens without a database too; what is wrong is said when somebody tries to sign in.
+  const name = await getIdentity().then(
+    (identity) => identity.name,
+    () => '',
+  );
   return (
     <div className="login">
       <header className="top">

@@ -5,6 +5,7 @@ import {
   createArticle,
   publishRevision,
   returnToWriter,
+  type StaleSave,
   saveRevision,
   submitForReview,
   withdrawArticle,
@@ -15,6 +16,7 @@ import { getMediaForEditor, listMedia } from '#lib/media/desk-queries.ts';
 import { uploadPhoto } from '#lib/media/mutations.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
+import { unlessDatabaseAway } from '../../database-away.ts';
 import { SESSION_ENDED } from '../../signed-in.ts';
 import { toInput } from './draft.ts';
 import { type Intent, librarySearchSchema, type Sent, sentSchema, withReasonSchema } from './sent.ts';
@@ -27,6 +29,8 @@ export type Answer = {
   fields: FieldErrors;
   standing: Standing | null;
   conflict: Conflict | null;
+  /** What was typed is stored as this, though no more than that is known: the database went away in the next step. */
+  savedAs?: { articleId: number; revisionId: number };
   /** Nobody is signed in any more: the way to the sign-in form is shown beside the message. */
   sessionEnded?: boolean;
 };
@@ -55,6 +59,17 @@ const doneWords: Record<Intent, string> = {
 
 const MALFORMED = 'Máy chủ không đọc được yêu cầu này. Hãy tải lại trang rồi làm lại.';
 
+const NOT_SAVED = {
+  away: 'Chưa lưu được: cơ sở dữ liệu đang không trả lời. Chữ bạn gõ vẫn còn nguyên ở đây; hãy bấm Lưu lại sau ít phút.',
+  unsure:
+    'Có thể đã lưu, cũng có thể chưa: kết nối với cơ sở dữ liệu đứt đúng lúc đang ghi. Chữ bạn gõ vẫn còn nguyên ở đây; hãy bấm Lưu lại sau ít phút, bài không bị lưu thành hai.',
+};
+const SAVED_ONLY =
+  'Chữ đã lưu, nhưng cơ sở dữ liệu vừa ngừng trả lời nên chưa rõ bước tiếp theo đã xong chưa. Hãy bấm lại sau ít phút.';
+const NOT_SEARCHED = 'Chưa mở được kho ảnh: cơ sở dữ liệu đang không trả lời. Hãy tìm lại sau ít phút.';
+
+const asRefused = ({ message, fields }: Refusal): Answer => refused(message, fields);
+
 /** Everybody can call an action: who is asking comes first, and a password still to be changed opens nothing. */
 async function whoAsks(): Promise<
   { staff: Staff } | { staff: null; refusal: Refusal & { sessionEnded: boolean } }
@@ -68,35 +83,59 @@ async function whoAsks(): Promise<
 const turnedAway = ({ message, fields, sessionEnded }: Refusal & { sessionEnded: boolean }): Answer =>
   refused(message, fields, { sessionEnded });
 
+const isStale = (refusal: Refusal | StaleSave): refusal is StaleSave => 'stale' in refusal;
+
 /** Saves what was typed and, when asked, submits or publishes exactly the revision that the saving made. */
 export async function sendArticle(sent: Sent): Promise<Answer> {
+  return unlessDatabaseAway(() => send(sent), asRefused, NOT_SAVED);
+}
+
+async function send(sent: Sent): Promise<Answer> {
   const asking = await whoAsks();
   if (!asking.staff) return turnedAway(asking.refusal);
   const { staff } = asking;
   const parsed = sentSchema.safeParse(sent);
   if (!parsed.success) return refused(MALFORMED);
-  const { intent, articleId, baseRevisionId, draft } = parsed.data;
+  const { intent, articleId, baseRevisionId, draft, creationKey } = parsed.data;
   const input = toInput(draft);
   const saved =
     articleId === null
-      ? await createArticle(staff, input)
+      ? await createArticle(staff, input, { key: creationKey })
       : await saveRevision(staff, { ...input, articleId, baseRevisionId });
   if (!saved.ok) {
-    const isStale = 'stale' in saved && articleId !== null;
-    const conflict = isStale ? await loadConflict(staff, articleId) : null;
+    const conflict = isStale(saved) ? await loadConflict(staff, saved.stale.articleId) : null;
     const message = conflict?.isOwn
       ? `Bạn đã lưu bản ${conflict.revisionNumber} ở thẻ khác. Chữ gõ ở thẻ này vẫn còn nguyên, chưa ghi đè lên bản đó.`
       : saved.message;
     return refused(message, saved.fields, { conflict });
   }
-  const move = { save: null, submit: submitForReview, publish: publishRevision }[intent];
-  const moved = move ? await move(staff, saved.value) : null;
-  const standing = await loadStanding(staff, saved.value.articleId);
-  if (moved && !moved.ok) return refused(moved.message, moved.fields, { standing });
-  return said(doneWords[intent], standing);
+  const { articleId: savedId, revisionId } = saved.value;
+  const goOn = async (): Promise<Answer> => {
+    const move = { save: null, submit: submitForReview, publish: publishRevision }[intent];
+    const moved = move ? await move(staff, saved.value) : null;
+    const standing = await loadStanding(staff, savedId);
+    if (moved && !moved.ok) return refused(moved.message, moved.fields, { standing });
+    return said(doneWords[intent], standing);
+  };
+  return unlessDatabaseAway(
+    goOn,
+    ({ message, fields }) => refused(message, fields, { savedAs: { articleId: savedId, revisionId } }),
+    { away: SAVED_ONLY, unsure: SAVED_ONLY },
+  );
 }
 
+/** What was done is done, also when the article cannot be read again at once. */
+const saidOf = (staff: Staff, articleId: number, message: string): Promise<Answer> =>
+  unlessDatabaseAway(
+    async () => said(message, await loadStanding(staff, articleId)),
+    () => said(message, null),
+  );
+
 export async function withdraw(articleId: number, reason: string): Promise<Answer> {
+  return unlessDatabaseAway(() => withdrawNow(articleId, reason), asRefused);
+}
+
+async function withdrawNow(articleId: number, reason: string): Promise<Answer> {
   const asking = await whoAsks();
   if (!asking.staff) return turnedAway(asking.refusal);
   const { staff } = asking;
@@ -104,10 +143,14 @@ export async function withdraw(articleId: number, reason: string): Promise<Answe
   if (!parsed.success) return refused(MALFORMED);
   const outcome = await withdrawArticle(staff, parsed.data);
   if (!outcome.ok) return refused(outcome.message, outcome.fields);
-  return said('Đã gỡ bài. Địa chỉ của bài nay báo ngày gỡ và lý do.', await loadStanding(staff, articleId));
+  return saidOf(staff, articleId, 'Đã gỡ bài. Địa chỉ của bài nay báo ngày gỡ và lý do.');
 }
 
 export async function giveBack(articleId: number, reason: string): Promise<Answer> {
+  return unlessDatabaseAway(() => giveBackNow(articleId, reason), asRefused);
+}
+
+async function giveBackNow(articleId: number, reason: string): Promise<Answer> {
   const asking = await whoAsks();
   if (!asking.staff) return turnedAway(asking.refusal);
   const { staff } = asking;
@@ -115,14 +158,21 @@ export async function giveBack(articleId: number, reason: string): Promise<Answe
   if (!parsed.success) return refused(MALFORMED);
   const outcome = await returnToWriter(staff, parsed.data);
   if (!outcome.ok) return refused(outcome.message, outcome.fields);
-  return said('Đã trả lại cho người viết.', await loadStanding(staff, articleId));
+  return saidOf(staff, articleId, 'Đã trả lại cho người viết.');
+}
+
+export async function uploadToLibrary(form: FormData): Promise<PhotoAnswer<UploadedPhoto>> {
+  return unlessDatabaseAway(
+    () => storeUpload(form),
+    (refusal) => refusal,
+  );
 }
 
 /**
  * Stores the photo and answers it with the words just typed: a file that is in the library already keeps its own words
  * there, but the text that it is placed in must say what this person wrote.
  */
-export async function uploadToLibrary(form: FormData): Promise<PhotoAnswer<UploadedPhoto>> {
+async function storeUpload(form: FormData): Promise<PhotoAnswer<UploadedPhoto>> {
   const asking = await whoAsks();
   if (!asking.staff) return asking.refusal;
   const { staff } = asking;
@@ -150,10 +200,17 @@ export async function uploadToLibrary(form: FormData): Promise<PhotoAnswer<Uploa
     : refuse('Ảnh đã lên nhưng chưa thấy trong kho. Hãy tìm trong kho ảnh.');
 }
 
-export async function searchLibrary(
-  q: string,
-  page: number,
-): Promise<PhotoAnswer<{ photos: ShelfPhoto[]; pages: number }>> {
+type FoundPhotos = PhotoAnswer<{ photos: ShelfPhoto[]; pages: number }>;
+
+export async function searchLibrary(q: string, page: number): Promise<FoundPhotos> {
+  return unlessDatabaseAway(
+    () => search(q, page),
+    (refusal) => refusal,
+    { away: NOT_SEARCHED },
+  );
+}
+
+async function search(q: string, page: number): Promise<FoundPhotos> {
   const asking = await whoAsks();
   if (!asking.staff) return asking.refusal;
   const parsed = librarySearchSchema.safeParse({ q, page });

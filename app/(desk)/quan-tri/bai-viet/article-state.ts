@@ -4,7 +4,7 @@ import { startTransition, useActionState, useCallback, useEffect, useMemo, useRe
 import type { BodyHandle } from '#components/editor/body-editor.tsx';
 import { type Answer, sendArticle } from './actions.ts';
 import type { Draft, Fields } from './draft.ts';
-import { copyKey, dropCopy, findCopy, keepCopy, type LocalCopy } from './local-copies.ts';
+import { copyKey, dropCopy, findCopy, keepCopy, type LocalCopy, makeCreationKey } from './local-copies.ts';
 import type { Intent } from './sent.ts';
 import type { Conflict, Standing } from './standing.ts';
 
@@ -14,7 +14,7 @@ const COMPARE_AFTER_MS = 300;
 const UNREACHABLE: Answer = {
   ok: false,
   message:
-    'Chưa lưu được: không liên lạc được với máy chủ. Chữ bạn gõ vẫn còn nguyên ở đây. Hãy xem lại mạng rồi bấm Lưu lần nữa.',
+    'Chưa lưu được: không liên lạc được với máy chủ. Chữ bạn gõ vẫn còn nguyên ở đây. Hãy xem lại mạng rồi bấm Lưu lại sau ít phút.',
   fields: {},
   standing: null,
   conflict: null,
@@ -49,6 +49,7 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
   const target = useRef({
     articleId: start.standing?.articleId ?? null,
     baseRevisionId: start.standing?.revisionId ?? null,
+    creationKey: '',
   });
   const setBase = (revisionId: number) => {
     target.current.baseRevisionId = revisionId;
@@ -91,13 +92,15 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
   // Set in the very event: two clicks come before React draws the button as busy.
   const isSending = useRef(false);
   const [, dispatch, isBusy] = useActionState(async (_before: null, sent: Press): Promise<null> => {
-    const { articleId, baseRevisionId: base } = target.current;
+    target.current.creationKey ||= makeCreationKey();
+    const { articleId, baseRevisionId: base, creationKey } = target.current;
     let told: Answer;
     try {
       told = await sendArticle({
         intent: sent.intent,
         articleId,
         baseRevisionId: sent.base ?? base,
+        creationKey,
         draft: sent.draft,
       });
     } catch {
@@ -107,6 +110,12 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
     }
     setAnswer((before) => ({ ...told, at: before.at + 1, intent: sent.intent }));
     if (told.conflict || told.ok) setConflict(told.conflict);
+    if (told.conflict) target.current.articleId = told.conflict.articleId;
+    // The next press goes on from what is stored, whatever became of the step after it.
+    if (told.savedAs) {
+      setBase(told.savedAs.revisionId);
+      target.current.articleId = told.savedAs.articleId;
+    }
     if (told.standing) {
       const { standing: now } = told;
       setStanding(now);
@@ -116,16 +125,16 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
       const note = now.state === 'published' ? { changeNote: '' } : {};
       setFields((typed) => ({ ...typed, ...note }));
       remember({ ...sent.draft, ...note });
-      if (articleId === null) {
-        window.history.replaceState(null, '', `/quan-tri/bai-viet/${now.articleId}`);
-      }
+      const here = `/quan-tri/bai-viet/${now.articleId}`;
+      if (window.location.pathname !== here) window.history.replaceState(null, '', here);
     }
     return null;
   }, null);
 
   const draft = (): Draft => ({ ...fields, bodyHtml: bodyHtml() });
   const articleId = standing?.articleId ?? null;
-  const copies = useLocalCopies({ staffId, articleId, baseRevisionId, isDirty, draft, initial });
+  const creationKey = () => target.current.creationKey;
+  const copies = useLocalCopies({ staffId, articleId, baseRevisionId, creationKey, isDirty, draft, initial });
 
   return {
     body,
@@ -162,6 +171,7 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
       replace(copy.draft);
       // The old base: whoever saved in between is then shown, not overwritten.
       if (copy.baseRevisionId !== null) setBase(copy.baseRevisionId);
+      target.current.creationKey = copy.creationKey ?? '';
       copies.dismiss();
     },
     copies,
@@ -173,6 +183,7 @@ function useLocalCopies(now: {
   staffId: number;
   articleId: number | null;
   baseRevisionId: number | null;
+  creationKey: () => string;
   isDirty: boolean;
   draft: () => Draft;
   initial: Draft;
@@ -194,7 +205,10 @@ function useLocalCopies(now: {
   const { isDirty } = now;
   const writtenKey = useRef(ownKey);
   useEffect(() => {
-    const write = () => keepCopy(ownKey, latest.current.draft(), latest.current.baseRevisionId);
+    const write = () => {
+      const { draft, baseRevisionId, creationKey } = latest.current;
+      return keepCopy(ownKey, { draft: draft(), baseRevisionId, creationKey: creationKey() });
+    };
     if (isDirty) write();
     else dropCopy(ownKey);
     // Another base or the new article's number means another key; the copy under the one before is done with.

@@ -9,8 +9,16 @@ export type LocalCopy = {
   storageKey: string;
   draft: Draft;
   baseRevisionId: number | null;
+  /** Of a new article whose saving may or may not have been stored. */
+  creationKey?: string;
   writtenAt: number;
 };
+
+/** Sixteen random bytes in hexadecimal. `crypto.randomUUID` is missing where a page is not read over https. */
+export const makeCreationKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
 
 const KEPT_DAYS = 30;
 const prefixOf = (staffId: number, articleId: number | null) => `ban-go:${staffId}:${articleId ?? 'moi'}:`;
@@ -23,9 +31,9 @@ export const copyKey = (
 ) => `${prefixOf(staffId, articleId)}${baseRevisionId ?? 0}:${opening}`;
 
 /** Storage may be full or forbidden; the text then lives in the form alone. @returns whether it was kept */
-export function keepCopy(storageKey: string, draft: Draft, baseRevisionId: number | null): boolean {
+export function keepCopy(storageKey: string, copy: Omit<LocalCopy, 'storageKey' | 'writtenAt'>): boolean {
   try {
-    localStorage.setItem(storageKey, JSON.stringify({ draft, baseRevisionId, writtenAt: Date.now() }));
+    localStorage.setItem(storageKey, JSON.stringify({ ...copy, writtenAt: Date.now() }));
     return true;
   } catch {
     return false;

@@ -49,6 +49,8 @@ export const sentSchema = z.object({
   articleId: id.nullable(),
   /** null for a new article. */
   baseRevisionId: id.nullable(),
+  /** Tells a new article that is sent again from another one. */
+  creationKey: z.string().regex(/^[0-9a-f]{32}$/),
   draft,
 });
 

@@ -27,6 +27,7 @@ export type Standing = {
 
 /** The other text, when somebody saved first. */
 export type Conflict = {
+  articleId: number;
   revisionId: number;
   revisionNumber: number;
   savedBy: string | null;
@@ -89,6 +90,7 @@ export async function loadConflict(staff: Staff, articleId: number): Promise<Con
   if (!article) return null;
   const { latest } = article;
   return {
+    articleId,
     revisionId: latest.id,
     revisionNumber: latest.number,
     savedBy: latest.savedBy,

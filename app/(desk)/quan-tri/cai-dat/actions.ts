@@ -2,11 +2,25 @@
 
 import { currentStaff } from '#lib/auth.ts';
 import { removeDemoContent } from '#lib/site/mutations.ts';
+import { unlessDatabaseAway } from '../../database-away.ts';
 import { SESSION_ENDED } from '../../signed-in.ts';
 
-export type CleanState = { ok: boolean; message: string };
+/** `sure`: the box stays marked. */
+export type CleanState = { ok: boolean; message: string; sure?: boolean };
 
 export async function cleanDemo(_before: CleanState, form: FormData): Promise<CleanState> {
+  return unlessDatabaseAway(
+    () => clean(form),
+    ({ message }) => ({ ok: false, message, sure: form.get('sure') === 'on' }),
+    {
+      away: 'Cơ sở dữ liệu đang không trả lời nên chưa xóa gì. Hãy bấm lại sau ít phút.',
+      unsure:
+        'Kết nối với cơ sở dữ liệu đứt đúng lúc đang xóa: có thể đã xóa, cũng có thể chưa. Hãy tải lại trang sau ít phút để kiểm tra.',
+    },
+  );
+}
+
+async function clean(form: FormData): Promise<CleanState> {
   const staff = await currentStaff();
   if (!staff) return { ok: false, message: SESSION_ENDED };
   if (form.get('sure') !== 'on') {

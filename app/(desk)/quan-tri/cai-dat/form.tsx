@@ -16,7 +16,7 @@ export function CleanDemoForm() {
         </div>
       )}
       <label className="check-line">
-        <input type="checkbox" name="sure" />
+        <input type="checkbox" name="sure" key={String(state.sure)} defaultChecked={state.sure} />
         Tôi hiểu: nội dung mẫu bị xóa hẳn, không lấy lại được.
       </label>
       <button type="submit" className="back" aria-disabled={isPending || undefined}>

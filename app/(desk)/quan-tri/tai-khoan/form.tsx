@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { startTransition, useActionState, useEffect, useRef } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { PasswordField } from '#components/desk/password-field.tsx';
 import { type PasswordState, savePassword } from './actions.ts';
@@ -11,8 +11,23 @@ const untouched: PasswordState = { at: 0, ok: true, message: '', fields: {} };
 export function PasswordForm({ email }: { email: string }) {
   const [state, submit, isPending] = useActionState(savePassword, untouched);
   const isDone = state.at > 0 && state.ok;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.at > 0 && !state.keepTyped) form.current?.reset();
+  }, [state]);
   return (
-    <form action={submit} noValidate className="narrow">
+    <form
+      ref={form}
+      action={submit}
+      // With a script React would empty the form after every answer, also when the database was away.
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = new FormData(event.currentTarget);
+        if (!isPending) startTransition(() => submit(typed));
+      }}
+      noValidate
+      className="narrow"
+    >
       {!state.ok && (
         <ErrorSummary
           message={state.message}

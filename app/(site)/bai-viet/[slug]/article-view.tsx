@@ -2,9 +2,11 @@ import { weekdayDate } from '#components/site/day.ts';
 import { FactBox } from '#components/site/fact-box.tsx';
 import { ShareRow } from '#components/site/share-row.tsx';
 import { LONG_HEADLINE, SectionHead, StoryColumns } from '#components/site/stories.tsx';
+import { TextSize } from '#components/site/text-size.tsx';
 import { JsonLd } from '#components/ui/json-ld.tsx';
 import { Prose } from '#components/ui/prose.tsx';
-import { listRelated, type PublicArticle } from '#lib/articles/queries.ts';
+import type { PublicArticle } from '#lib/articles/queries.ts';
+import { listRelated } from '#lib/articles/related-queries.ts';
 import { clockTime, isOfItsDay, isoInstant, publicationTime } from '#lib/feeds/publication-time.ts';
 import { renderFigures } from '#lib/html/figures.ts';
 import { getBodyName } from '#lib/meetings/queries.ts';
@@ -28,15 +30,23 @@ export async function ArticleView({ article }: { article: PublicArticle }) {
   return (
     <>
       <JsonLd data={await newsArticle(article, publisher)} />
-      <p className="crumb kick">
-        <a href={`/chuyen-muc/${article.section.slug}`}>{article.section.name}</a>
-      </p>
+      <div className="crumb">
+        <p className="kick">
+          <a href={`/chuyen-muc/${article.section.slug}`}>{article.section.name}</a>
+        </p>
+        <TextSize />
+      </div>
       <article className="art">
         <header className="head">
           <h1 className={article.title.length > LONG_HEADLINE ? 'long' : undefined}>{article.title}</h1>
           <p className="meta">
             {article.isDemo && <span className="tag">Bài mẫu</span>}
-            <time dateTime={publicationTime(article)}>{weekdayDate(article.datedOn)}</time>
+            <time
+              dateTime={publicationTime(article)}
+              data-ago={(isOfItsDay(article) && !article.corrected) || undefined}
+            >
+              {weekdayDate(article.datedOn)}
+            </time>
             {isOfItsDay(article) && `, đăng lúc\u00a0${formatTime(clockTime(article.firstPublishedAt))}`}
             {article.corrected && (
               <>

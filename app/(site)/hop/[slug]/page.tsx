@@ -4,6 +4,7 @@ import { weekdayDate } from '#components/site/day.ts';
 import { FactBox } from '#components/site/fact-box.tsx';
 import { laterDay, meetingStart } from '#components/site/meetings.tsx';
 import { LONG_HEADLINE } from '#components/site/stories.tsx';
+import { TextSize } from '#components/site/text-size.tsx';
 import { JsonLd } from '#components/ui/json-ld.tsx';
 import { getMeeting, type Meeting } from '#lib/meetings/queries.ts';
 import { getIdentity, type Identity } from '#lib/site/queries.ts';
@@ -45,9 +46,12 @@ export default async function MeetingPage({ params }: Props) {
   return (
     <Frame page="lich">
       <JsonLd data={event(meeting, identity)} />
-      <p className="crumb kick">
-        <a href="/lich">Lịch họp</a>
-      </p>
+      <div className="crumb">
+        <p className="kick">
+          <a href="/lich">Lịch họp</a>
+        </p>
+        <TextSize />
+      </div>
       <article className="art">
         <header className="head">
           <h1 className={meeting.title.length > LONG_HEADLINE ? 'long' : undefined}>{meeting.title}</h1>

@@ -1,0 +1,2 @@
+CREATE INDEX "article_search_newest" ON "article_search" USING btree ("published_on" DESC NULLS FIRST,"article_id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "article_search_title" ON "article_search" USING gin (ts_filter(bare, '{a}'));

@@ -1,0 +1,386 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import { tags } from '#lib/cache-tags.ts';
+import { compress, type Encoding } from './encoding.ts';
+import { PageShelf, type ShelvedPage, showsGone } from './page-shelf.ts';
+import { Sieve } from './sieve.ts';
+import { TagClock } from './tag-clock.ts';
+
+const gunzip = promisify(zlib.gunzip);
+
+/** What a rendering brought that may be kept. */
+export type Rendering = {
+  status: 200 | 301;
+  /** Everything that belongs to this page alone: Content-Type, policy, Location, Cache-Control. */
+  headers: [string, string][];
+  body: Buffer;
+  /** The names of all rows that it shows; null when they are not known: any change then makes it old. */
+  tags: string[] | null;
+  /** Seconds until it must be looked at again although nothing was announced. */
+  maxAge: number;
+  /** Pictures are compressed already. */
+  compressible: boolean;
+};
+
+/** A rendering that is kept, or an answer for this moment only (a page that does not exist). */
+export type Rendered<T> = { keep: Rendering } | { pass: T };
+
+type Wire = {
+  /** The whole answer as it goes over the wire: status line, headers, body. */
+  whole: Buffer;
+  bodyAt: number;
+  dateAt: number;
+  /** The second that the Date header shows now. */
+  second: number;
+};
+
+/** A finished page in memory. */
+export type StoredPage = {
+  key: string;
+  status: number;
+  headers: [string, string][];
+  etag: string | null;
+  tags: string[] | null;
+  /** Position of the tag clock when its rendering began. */
+  moment: number;
+  /** Position of the tag clock when it was last found fresh. */
+  checkedAt: number;
+  expiresAt: number;
+  /** Milliseconds since 1970. */
+  storedAt: number;
+  wires: Partial<Record<Encoding, Wire>>;
+};
+
+export type Served<T> = { page: StoredPage; from: 'hit' | 'fill' | 'stale' } | { pass: T };
+
+export type PageStoreOptions = {
+  folder: string;
+  memoryBytes: number;
+  diskBytes: number;
+  /** Headers of every answer. */
+  commonHeaders: [string, string][];
+  /** Known without asking: old copies are then served at once, and no reader waits before a closed door. */
+  isDatabaseAway?: () => boolean;
+  /** A rendering that takes longer is given up; an old copy is served when there is one. Milliseconds. */
+  renderDeadline?: number;
+};
+
+const RENDER_DEADLINE_MS = 15_000;
+/** While changes keep arriving, a page is rendered again this often; then it is served, but not kept. */
+const MOST_RENDERINGS = 4;
+/** What a page costs in memory besides its bytes: names of its tags, objects. */
+const OVERHEAD_BYTES = 3000;
+/** The clocks of the database and of this machine may differ by so much. */
+const CLOCK_DIFFERENCE_MS = 60_000;
+const DATE_LENGTH = new Date(0).toUTCString().length;
+
+/** The last try to render the page failed and there is no copy. */
+export class NothingToServe extends Error {
+  override name = 'NothingToServe';
+}
+
+/**
+ * Reader pages in their finished form: rendered once, compressed once at the highest level, kept in memory and on disk,
+ * and served without Next and without SQL until PostgreSQL announces a change of a row that they show. The last good
+ * copy outlives failures of Next, of PostgreSQL and of this process.
+ */
+export class PageStore {
+  readonly #options: PageStoreOptions;
+  readonly #shelf: PageShelf;
+  readonly #memory: Sieve<StoredPage>;
+  readonly #clock = new TagClock();
+  readonly #boot = randomUUID();
+  readonly #filling = new Map<string, Promise<Served<unknown>>>();
+  readonly #toFinish = new Map<string, { page: StoredPage; body: Buffer }>();
+  #finishing: Promise<void> | null = null;
+  #diskComplainedAt = 0;
+
+  constructor(options: PageStoreOptions) {
+    this.#options = options;
+    this.#shelf = new PageShelf(options.folder, options.diskBytes);
+    this.#memory = new Sieve(options.memoryBytes);
+  }
+
+  /** Bytes and pages in memory. */
+  get size() {
+    return { pages: this.#memory.size, bytes: this.#memory.weight };
+  }
+
+  /** Called for every announced tag (lib/edge/changes.ts). */
+  forget(tag: string) {
+    this.#clock.forget(tag);
+  }
+
+  /**
+   * Throws out every copy from before that shows one of these articles, on disk too: they were withdrawn or removed.
+   * @param gone with the time, in milliseconds since 1970
+   */
+  dropArticles(gone: readonly { id: number; at: number }[]) {
+    const before = new Map(gone.map(({ id, at }) => [tags.article(id), at + CLOCK_DIFFERENCE_MS]));
+    for (const page of [...this.#memory.values()]) {
+      if (showsGone(page, before)) this.#memory.delete(page.key);
+    }
+    this.#shelf.removeGone(before).catch((error) => this.#complain(error));
+  }
+
+  /** The answer's bytes when the page is in memory and fresh, ready to be written to the socket; else null. */
+  quick(key: string, encoding: Encoding, ifNoneMatch: string | undefined): Buffer | null {
+    const page = this.#memory.get(key);
+    if (!page || page.checkedAt !== this.#clock.now) return null;
+    const now = Date.now();
+    if (now >= page.expiresAt) return null;
+    if (ifNoneMatch !== undefined) {
+      if (ifNoneMatch !== page.etag) return null;
+      return Buffer.from(`${this.#head(page, 304)}Date: ${new Date(now).toUTCString()}\r\n\r\n`, 'latin1');
+    }
+    const wire = page.wires[encoding] ?? (page.wires.br ? undefined : page.wires.identity);
+    if (!wire) return null;
+    const second = Math.floor(now / 1000);
+    if (wire.second !== second) {
+      wire.second = second;
+      wire.whole.write(new Date(now).toUTCString(), wire.dateAt, 'latin1');
+    }
+    return wire.whole;
+  }
+
+  /**
+   * The page under this key, rendered when there is no fresh copy. Everybody who asks meanwhile waits for the same
+   * rendering; whoever asks after a change gets what was rendered after it.
+   *
+   * @throws NothingToServe when rendering failed and no copy was ever stored
+   */
+  async get<T>(key: string, render: () => Promise<Rendered<T>>): Promise<Served<T>> {
+    const kept = this.#memory.get(key);
+    if (kept && this.#isFresh(kept)) return { page: kept, from: 'hit' };
+    const running = this.#filling.get(key) as Promise<Served<T>> | undefined;
+    if (running) return running;
+    const started = this.#fill(key, render).finally(() => this.#filling.delete(key));
+    this.#filling.set(key, started);
+    return started;
+  }
+
+  /** The body in an encoding; made on the spot for the few who take none. */
+  async bodyOf(page: StoredPage, encoding: Encoding): Promise<{ body: Buffer; encoding: Encoding }> {
+    const wire = page.wires[encoding];
+    if (wire) return { body: wire.whole.subarray(wire.bodyAt), encoding };
+    const { identity, gzip } = page.wires;
+    if (identity) return { body: identity.whole.subarray(identity.bodyAt), encoding: 'identity' };
+    if (!gzip) throw new Error(`${page.key} has no body`);
+    return { body: await gunzip(gzip.whole.subarray(gzip.bodyAt)), encoding: 'identity' };
+  }
+
+  /** Waits until everything is compressed and written. */
+  async settle() {
+    while (this.#finishing) await this.#finishing;
+  }
+
+  #isFresh(page: StoredPage): boolean {
+    if (Date.now() >= page.expiresAt) return false;
+    const { now } = this.#clock;
+    if (page.checkedAt === now) return true;
+    if (!this.#clock.isFresh(page.tags, page.moment)) return false;
+    page.checkedAt = now;
+    return true;
+  }
+
+  async #fill<T>(key: string, render: () => Promise<Rendered<T>>): Promise<Served<T>> {
+    const copy = this.#memory.get(key) ?? (await this.#fromDisk(key));
+    if (copy && this.#isFresh(copy)) return { page: copy, from: 'hit' };
+    if (this.#options.isDatabaseAway?.()) {
+      if (copy) return { page: copy, from: 'stale' };
+      throw new NothingToServe(key);
+    }
+    let rendered: Rendered<T>;
+    let moment: number;
+    try {
+      let tries = 0;
+      do {
+        moment = this.#clock.now;
+        rendered = await this.#withinDeadline(render());
+        tries += 1;
+        // A change that was announced while the page was being rendered may be missing in it.
+      } while (
+        !this.#clock.isFresh('keep' in rendered ? rendered.keep.tags : null, moment) &&
+        tries < MOST_RENDERINGS
+      );
+    } catch (error) {
+      if (copy) {
+        console.warn(
+          `${key}: bản đang lưu được dùng tiếp, vì chưa dựng lại được: ${(error as Error).message}`,
+        );
+        return { page: copy, from: 'stale' };
+      }
+      throw new NothingToServe(key, { cause: error });
+    }
+    if ('pass' in rendered) {
+      // It is not a page any more.
+      this.#memory.delete(key);
+      this.#toFinish.delete(key);
+      if (copy) await this.#shelf.remove(key).catch((error) => this.#complain(error));
+      return rendered;
+    }
+    return { page: await this.#keep(key, rendered.keep, moment, copy), from: 'fill' };
+  }
+
+  async #withinDeadline<T>(work: Promise<T>): Promise<T> {
+    const ms = this.#options.renderDeadline ?? RENDER_DEADLINE_MS;
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`not rendered within ${ms} ms`)), ms);
+    });
+    try {
+      return await Promise.race([work, deadline]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #keep(
+    key: string,
+    rendering: Rendering,
+    moment: number,
+    copy: StoredPage | null,
+  ): Promise<StoredPage> {
+    const { body, headers, status } = rendering;
+    const etag =
+      status === 200 ? `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` : null;
+    const page: StoredPage = {
+      key,
+      status,
+      headers,
+      etag,
+      tags: rendering.tags,
+      moment,
+      checkedAt: this.#clock.isFresh(rendering.tags, moment) ? this.#clock.now : moment,
+      expiresAt: Date.now() + rendering.maxAge * 1000,
+      storedAt: Date.now(),
+      wires: {},
+    };
+    const isSame = copy !== null && copy.etag === etag && etag !== null && sameHeaders(copy.headers, headers);
+    if (isSame && (copy.wires.br || copy.wires.identity)) {
+      // Looked at again and found unchanged: the compressed forms stay.
+      page.wires = copy.wires;
+    } else if (!rendering.compressible) {
+      page.wires = { identity: this.#wire(page, 'identity', body) };
+    } else {
+      // The visitor who waits gets a quick compression; the best one follows and is kept.
+      const [br, gzip] = await Promise.all([compress(body, 'br', 'now'), compress(body, 'gzip', 'now')]);
+      page.wires = { br: this.#wire(page, 'br', br), gzip: this.#wire(page, 'gzip', gzip) };
+    }
+    this.#remember(page);
+    this.#toFinish.delete(key);
+    this.#toFinish.set(key, { page, body: isSame || !rendering.compressible ? Buffer.alloc(0) : body });
+    this.#finishInTheBackground();
+    return page;
+  }
+
+  #finishInTheBackground() {
+    this.#finishing ??= this.#finish().finally(() => {
+      this.#finishing = null;
+      if (this.#toFinish.size > 0) this.#finishInTheBackground();
+    });
+  }
+
+  /** One page after the other: the best compression takes a core for some tens of milliseconds. */
+  async #finish() {
+    for (;;) {
+      const next = this.#toFinish.entries().next();
+      if (next.done) return;
+      const [key, { page, body }] = next.value;
+      this.#toFinish.delete(key);
+      try {
+        if (body.length > 0) {
+          const [br, gzip] = [await compress(body, 'br', 'kept'), await compress(body, 'gzip', 'kept')];
+          page.wires = { br: this.#wire(page, 'br', br), gzip: this.#wire(page, 'gzip', gzip) };
+          if (this.#memory.has(key) && this.#memory.get(key) === page) this.#remember(page);
+        }
+        // What was changed meanwhile, or withdrawn, must not come back from the disk.
+        if (this.#clock.isFresh(page.tags, page.moment)) await this.#shelf.put(this.#shelved(page));
+      } catch (error) {
+        this.#complain(error);
+      }
+    }
+  }
+
+  #remember(page: StoredPage) {
+    const bytes = Object.values(page.wires).reduce((sum, wire) => sum + wire.whole.length, 0);
+    this.#memory.set(page.key, page, bytes + OVERHEAD_BYTES);
+  }
+
+  async #fromDisk(key: string): Promise<StoredPage | null> {
+    const found = await this.#shelf.get(key).catch((error) => {
+      this.#complain(error);
+      return null;
+    });
+    if (!found) return null;
+    const isMine = found.boot === this.#boot;
+    const page: StoredPage = {
+      key,
+      status: found.status,
+      headers: found.headers,
+      etag: found.etag,
+      tags: found.tags,
+      moment: isMine ? found.moment : 0,
+      checkedAt: 0,
+      // Another process does not know what was announced here.
+      expiresAt: isMine ? found.expiresAt : 0,
+      storedAt: found.storedAt,
+      wires: {},
+    };
+    for (const encoding of ['br', 'gzip', 'identity'] as const) {
+      const body = found.bodies[encoding];
+      if (body) page.wires[encoding] = this.#wire(page, encoding, body);
+    }
+    this.#remember(page);
+    return page;
+  }
+
+  #shelved(page: StoredPage): ShelvedPage {
+    const bodies: ShelvedPage['bodies'] = {};
+    for (const encoding of ['br', 'gzip', 'identity'] as const) {
+      const wire = page.wires[encoding];
+      if (wire) bodies[encoding] = wire.whole.subarray(wire.bodyAt);
+    }
+    const { wires: _wires, checkedAt: _checkedAt, ...facts } = page;
+    return { ...facts, boot: this.#boot, bodies };
+  }
+
+  #head(page: StoredPage, status: number): string {
+    const words = { 200: 'OK', 301: 'Moved Permanently', 304: 'Not Modified' }[status] ?? '';
+    return [
+      `HTTP/1.1 ${status} ${words}`,
+      ...headersOf(page, this.#options.commonHeaders).map(([name, value]) => `${name}: ${value}`),
+      'X-Cache: hit',
+      '',
+    ].join('\r\n');
+  }
+
+  #wire(page: StoredPage, encoding: Encoding, body: Buffer): Wire {
+    const before = [
+      this.#head(page, page.status),
+      encoding === 'identity' ? '' : `Content-Encoding: ${encoding}\r\n`,
+      `Content-Length: ${body.length}\r\nDate: `,
+    ].join('');
+    const head = Buffer.from(`${before}${' '.repeat(DATE_LENGTH)}\r\n\r\n`, 'latin1');
+    return { whole: Buffer.concat([head, body]), bodyAt: head.length, dateAt: before.length, second: 0 };
+  }
+
+  #complain(error: unknown) {
+    // A full disk fails every page: once a minute is enough.
+    if (Date.now() - this.#diskComplainedAt < 60_000) return;
+    this.#diskComplainedAt = Date.now();
+    console.warn(
+      'Trang đã dựng chưa ghi được vào đĩa, nên chỉ được giữ trong bộ nhớ:',
+      (error as Error).message,
+    );
+  }
+}
+
+/** All headers of a stored page but those of its body's form and the date. */
+export function headersOf(page: StoredPage, common: [string, string][]): [string, string][] {
+  return [...common, ...page.headers, ...(page.etag ? [['ETag', page.etag] as [string, string]] : [])];
+}
+
+const sameHeaders = (a: [string, string][], b: [string, string][]) =>
+  a.length === b.length && a.every(([name, value], i) => name === b[i]?.[0] && value === b[i]?.[1]);
