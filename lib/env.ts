@@ -40,6 +40,8 @@ export const isInsideNext = () => process.env.NEXT_RUNTIME === 'nodejs';
 
 const S3_SETTINGS = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
 
+let goodDatabaseUrl: string | undefined;
+
 export const env = {
   get port() {
     const port = Number(text('PORT') ?? 3000);
@@ -54,11 +56,14 @@ export const env = {
   /** Undefined means: start the embedded PostgreSQL. */
   get databaseUrl() {
     const url = text('DATABASE_URL');
+    // Asked for every query, and parsing an address takes its time.
+    if (url === goodDatabaseUrl) return url;
     if (url !== undefined && !(URL.canParse(url) && /^postgres(?:ql)?:$/.test(new URL(url).protocol))) {
       throw new SettingProblem(
         'DATABASE_URL không đúng dạng. Hãy ghi như postgres://ten:mat-khau@may:5432/co-so-du-lieu.',
       );
     }
+    goodDatabaseUrl = url;
     return url;
   },
   /** Absolute path of the folder that holds all that must survive: database, media, cards, secrets. */

@@ -50,6 +50,8 @@ export type StoredPage = {
   /** Milliseconds since 1970. */
   storedAt: number;
   wires: Partial<Record<Encoding, Wire>>;
+  /** The answer to whoever has it; made when it is first asked for. */
+  known?: Wire;
 };
 
 export type Served<T> = { page: StoredPage; from: 'hit' | 'fill' | 'stale' } | { pass: T };
@@ -69,6 +71,7 @@ export type PageStoreOptions = {
 const RENDER_DEADLINE_MS = 15_000;
 /** While changes keep arriving, a page is rendered again this often; then it is served, but not kept. */
 const MOST_RENDERINGS = 4;
+const LONG_QUEUE = 100;
 /** What a page costs in memory besides its bytes: names of its tags, objects. */
 const OVERHEAD_BYTES = 3000;
 /** The clocks of the database and of this machine may differ by so much. */
@@ -132,16 +135,11 @@ export class PageStore {
     if (now >= page.expiresAt) return null;
     if (ifNoneMatch !== undefined) {
       if (ifNoneMatch !== page.etag) return null;
-      return Buffer.from(`${this.#head(page, 304)}Date: ${new Date(now).toUTCString()}\r\n\r\n`, 'latin1');
+      page.known ??= wireOf(`${this.#head(page, 304)}Date: `, Buffer.alloc(0));
+      return dated(page.known, now);
     }
     const wire = page.wires[encoding] ?? (page.wires.br ? undefined : page.wires.identity);
-    if (!wire) return null;
-    const second = Math.floor(now / 1000);
-    if (wire.second !== second) {
-      wire.second = second;
-      wire.whole.write(new Date(now).toUTCString(), wire.dateAt, 'latin1');
-    }
-    return wire.whole;
+    return wire ? dated(wire, now) : null;
   }
 
   /**
@@ -291,7 +289,9 @@ export class PageStore {
       this.#toFinish.delete(key);
       try {
         if (body.length > 0) {
-          const [br, gzip] = [await compress(body, 'br', 'kept'), await compress(body, 'gzip', 'kept')];
+          // The last tenth of a page costs ten times as long: not while hundreds wait.
+          const effort = this.#toFinish.size > LONG_QUEUE ? 'file' : 'kept';
+          const [br, gzip] = [await compress(body, 'br', effort), await compress(body, 'gzip', effort)];
           page.wires = { br: this.#wire(page, 'br', br), gzip: this.#wire(page, 'gzip', gzip) };
           if (this.#memory.has(key) && this.#memory.get(key) === page) this.#remember(page);
         }
@@ -342,7 +342,7 @@ export class PageStore {
       const wire = page.wires[encoding];
       if (wire) bodies[encoding] = wire.whole.subarray(wire.bodyAt);
     }
-    const { wires: _wires, checkedAt: _checkedAt, ...facts } = page;
+    const { wires: _wires, known: _known, checkedAt: _checkedAt, ...facts } = page;
     return { ...facts, boot: this.#boot, bodies };
   }
 
@@ -357,13 +357,8 @@ export class PageStore {
   }
 
   #wire(page: StoredPage, encoding: Encoding, body: Buffer): Wire {
-    const before = [
-      this.#head(page, page.status),
-      encoding === 'identity' ? '' : `Content-Encoding: ${encoding}\r\n`,
-      `Content-Length: ${body.length}\r\nDate: `,
-    ].join('');
-    const head = Buffer.from(`${before}${' '.repeat(DATE_LENGTH)}\r\n\r\n`, 'latin1');
-    return { whole: Buffer.concat([head, body]), bodyAt: head.length, dateAt: before.length, second: 0 };
+    const form = encoding === 'identity' ? '' : `Content-Encoding: ${encoding}\r\n`;
+    return wireOf(`${this.#head(page, page.status)}${form}Content-Length: ${body.length}\r\nDate: `, body);
   }
 
   #complain(error: unknown) {
@@ -375,6 +370,22 @@ export class PageStore {
       (error as Error).message,
     );
   }
+}
+
+/** @param head the answer's lines up to the value of its date */
+function wireOf(head: string, body: Buffer): Wire {
+  const lines = Buffer.from(`${head}${' '.repeat(DATE_LENGTH)}\r\n\r\n`, 'latin1');
+  return { whole: Buffer.concat([lines, body]), bodyAt: lines.length, dateAt: head.length, second: 0 };
+}
+
+/** The bytes with the date of now, which is written over the last one. */
+function dated(wire: Wire, now: number): Buffer {
+  const second = Math.floor(now / 1000);
+  if (wire.second !== second) {
+    wire.second = second;
+    wire.whole.write(new Date(now).toUTCString(), wire.dateAt, 'latin1');
+  }
+  return wire.whole;
 }
 
 /** All headers of a stored page but those of its body's form and the date. */

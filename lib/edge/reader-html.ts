@@ -68,7 +68,7 @@ const SCRIPTS = `${sha256(READER_SCRIPT)} ${sha256(SPECULATION_RULES)}`;
 
 /** Nothing runs on a reader page but our one script, nothing styles it but its own rules; both are known by their hash. */
 const readerPolicy = (styles: string[]) =>
-  `default-src 'none'; img-src 'self' data:; style-src ${styles.join(' ') || "'none'"}; font-src 'self'; manifest-src 'self'; script-src ${SCRIPTS}; require-trusted-types-for 'script'; trusted-types 'none'; ${SHARED}`;
+  `default-src 'none'; connect-src 'self'; img-src 'self' data:; style-src ${styles.join(' ') || "'none'"}; font-src 'self'; manifest-src 'self'; script-src ${SCRIPTS}; require-trusted-types-for 'script'; trusted-types 'none'; ${SHARED}`;
 
 /**
  * The desk: scripts only with the request's nonce. Styles of the editor are set through the DOM, not as markup. Text
