@@ -29,6 +29,7 @@ const parts: Record<string, Runner> = {
   card: { needs: ['nginx', 'wrk'], load: async () => (await import('./card.ts')).measureCard },
   correction: { needs: [], load: async () => (await import('./correction.ts')).measureCorrection },
   outage: { needs: ['wrk'], load: async () => (await import('./outage.ts')).measureOutage },
+  large: { needs: [], load: async () => (await import('./big-site.ts')).measureLargeSite },
   memory: { needs: ['wrk'], load: async () => (await import('./memory.ts')).measureMemory },
 };
 

@@ -11,6 +11,7 @@ import { closeDatabase } from '#db/client.ts';
 import { publishRevision, saveRevision, withdrawArticle } from '#lib/articles/mutations.ts';
 import { provideEnvironment } from '#lib/env.ts';
 import { operator } from '../support/operator.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { articleForm, someSection, written } from '../support/samples.ts';
 import { siteUnderTest } from '../support/site.ts';
 
@@ -271,7 +272,7 @@ async function anotherServer() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
-      fs.rmSync(dataDir, { recursive: true, force: true });
+      await removeFolder(dataDir);
     },
   };
 }

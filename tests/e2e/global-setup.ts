@@ -4,6 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { findEmbeddedServer } from '#db/embedded.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import type { Site } from '../support/site.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -67,7 +68,7 @@ export default async function startSite() {
       child.kill('SIGTERM');
     });
     const log = fs.existsSync(site.log) ? fs.readFileSync(site.log, 'utf8') : '';
-    fs.rmSync(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
     if (code !== 0) throw new Error(`the site did not stop in order (${code}):\n${log.slice(-3000)}`);
     // What the server complained about is a finding, not noise.
     // desk.spec.ts sends an action from a foreign origin on purpose.

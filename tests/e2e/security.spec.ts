@@ -5,6 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { type ConsoleMessage, expect, type Page, test } from '@playwright/test';
+import { removeFolder } from '../support/remove-folder.ts';
 import { signIn, siteUnderTest, someone } from '../support/site.ts';
 
 /** What every answer says about itself, and what the pages' own policies hold off. */
@@ -143,7 +144,7 @@ test('behind TLS every answer tells browsers to insist on it', async () => {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await gone;
-    fs.rmSync(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   }
 });
 

@@ -18,6 +18,7 @@ import { provideEnvironment } from '#lib/env.ts';
 import { uploadPhoto } from '#lib/media/mutations.ts';
 import { staffWith, withDatabase } from '../support/database.ts';
 import { operator } from '../support/operator.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { articleForm, published, someSection, written } from '../support/samples.ts';
 
 const source = withDatabase();
@@ -43,7 +44,7 @@ afterAll(async () => {
   await onServer(async (sql) => {
     for (const name of databases) await sql`drop database if exists ${sql(name)} with (force)`;
   });
-  fs.rmSync(dir, { recursive: true, force: true });
+  await removeFolder(dir);
 });
 
 /** What an office has: drafts, a correction, a withdrawal, photos, deleted numbers, and text that is hard to copy. */

@@ -5,12 +5,13 @@ import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startEmbeddedServer } from '#db/embedded.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 
 let dataDir = '';
 beforeAll(() => {
   dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'durability-'));
 });
-afterAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => removeFolder(dataDir));
 
 const postmaster = () =>
   Number(fs.readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);

@@ -20,6 +20,7 @@ import { StoreAway } from '#lib/media/store-away.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { staffWith, withDatabase } from '../support/database.ts';
 import { askPhoto } from '../support/photo-request.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type S3Server, signatureOf, startS3Server } from '../support/s3-server.ts';
 
 /** The photos in a bucket instead of a folder. The server of the tests checks every signature by itself. */
@@ -84,7 +85,7 @@ afterEach(() => {
 });
 afterAll(async () => {
   await server.stop();
-  fs.rmSync(dir, { recursive: true, force: true });
+  await removeFolder(dir);
 });
 
 describe('the server of the tests', () => {

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { holdDataDir } from '#db/data-dir.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 
 /** Each failure of `npm start` says in one line what is wrong and what to do. None of these gets as far as a build. */
 
@@ -13,7 +14,7 @@ let dir = '';
 beforeAll(() => {
   dir = fs.mkdtempSync(path.join(os.tmpdir(), 'start-'));
 });
-afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
+afterAll(() => removeFolder(dir));
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

@@ -14,6 +14,7 @@ import { isDatabaseAway, watchDatabase } from '#db/outage.ts';
 import { hasStoredPages, siteDatabase } from '#lib/edge/site-database.ts';
 import { provideEnvironment } from '#lib/env.ts';
 import { outageOf } from '#lib/outage.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 
 /** PostgreSQL halted, killed, absent: what the process does meanwhile, and that it comes back by itself. */
 
@@ -31,7 +32,7 @@ beforeAll(() => {
 });
 afterAll(async () => {
   await closeDatabase();
-  fs.rmSync(dir, { recursive: true, force: true });
+  await removeFolder(dir);
 });
 
 const one = async () => (await db().execute<{ one: number }>(sql`select 1 as one`))[0]?.one;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedServer } from '#db/embedded.ts';
 import { ensureDatabase, migrate } from '#db/migrate.ts';
+import { removeFolder } from './remove-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -23,6 +24,6 @@ export default async function setup(project: TestProject) {
   project.provide('databaseServer', server.url('postgres'));
   return async () => {
     await server.stop();
-    fs.rmSync(dir, { recursive: true, force: true });
+    await removeFolder(dir);
   };
 }

@@ -12,6 +12,7 @@ import { provideEnvironment } from '#lib/env.ts';
 import { addStaff } from '#lib/staff/mutations.ts';
 import { type Staff, signIn, staffOfSession } from '#lib/staff/sessions.ts';
 import { operator } from './operator.ts';
+import { removeFolder } from './remove-folder.ts';
 
 /**
  * Gives the test file a database of its own, cloned from the migrated template, and a DATA_DIR of its own; both are
@@ -35,7 +36,7 @@ export function withDatabase(): { url: () => string; dataDir: () => string } {
     const sql = postgres(inject('databaseServer'), { max: 1, onnotice: () => {} });
     await sql`drop database if exists ${sql(name)} with (force)`;
     await sql.end();
-    fs.rmSync(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
   return { url: () => url, dataDir: () => dataDir };
 }

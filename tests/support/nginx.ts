@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { removeFolder } from './remove-folder.ts';
 import { selfSigned } from './self-signed.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -114,7 +115,7 @@ ${temporary.map((kind) => `  ${kind}_temp_path ${file(kind)};`).join('\n')}
   });
   const stop = async () => {
     await ended(child);
-    fs.rmSync(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   };
   try {
     await listening(port, child);

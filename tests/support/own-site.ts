@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type EmbeddedServer, startEmbeddedServer } from '#db/embedded.ts';
 import { ensureDatabase } from '#db/migrate.ts';
+import { removeFolder } from './remove-folder.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -106,6 +107,6 @@ export class OwnSite {
   async remove() {
     await this.stop();
     await this.stopDatabase();
-    fs.rmSync(this.dataDir, { recursive: true, force: true });
+    await removeFolder(this.dataDir);
   }
 }

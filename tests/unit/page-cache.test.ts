@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import tagsManifestModule from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { removeFolder } from '../support/remove-folder.ts';
 
 /** The cache handler's own corrections, on Next's real cache underneath. */
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
     maxMemoryCacheSize: 1_000_000,
   });
 });
-afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
+afterAll(() => removeFolder(dir));
 
 const context = { kind: 'APP_PAGE' };
 const page = (html: string, tags: string, status = 200) => ({

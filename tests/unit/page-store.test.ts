@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import zlib from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NothingToServe, PageStore, type Rendering } from '#lib/edge/page-store.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 
 /** The page store against a house that renders what a variable says: no Next, no database. */
 
@@ -52,7 +53,7 @@ beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pages-'));
   isAway = false;
 });
-afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 describe('a finished page', () => {
   it('is rendered once, however many ask for it at the same time and afterwards', async () => {
