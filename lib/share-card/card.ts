@@ -137,10 +137,15 @@ function paperCard(plan: CardPlan) {
 export async function renderShareCard(input: ShareCardInput): Promise<Buffer> {
   const font = await loadCardFont();
   const plan = planCard(input, font);
-  const drawn = await draw(plan.frame === 'long' ? paperCard(plan) : lacquerCard(plan), font);
-  const photo = plan.frame === 'photo' && input.photo ? await cropPhoto(input.photo.bytes) : null;
+  const [drawn, photo] = await Promise.all([
+    draw(plan.frame === 'long' ? paperCard(plan) : lacquerCard(plan), font),
+    plan.frame === 'photo' && input.photo ? cropPhoto(input.photo.bytes) : null,
+  ]);
   return toPalettePng(drawn, photo);
 }
+
+/** One list for all cards: the renderer keeps what it has read of the fonts as long as the list is the same. */
+let fontList: { name: string; data: Buffer; weight: 700; style: 'normal' }[] | undefined;
 
 /**
  * The characters that the font lacks were replaced before (`drawableText`), so @vercel/og finds every glyph and never
@@ -148,10 +153,11 @@ export async function renderShareCard(input: ShareCardInput): Promise<Buffer> {
  * because the bundle of 1.0.3 on npm cannot be loaded by Node as an ES module (vercel/satori issue 794).
  */
 async function draw(element: CardElement, font: CardFont): Promise<Buffer> {
+  fontList ??= [{ name: 'Bitter', data: Buffer.from(font.bytes), weight: 700, style: 'normal' }];
   const response = new ImageResponse(element, {
     width: CARD_WIDTH,
     height: CARD_HEIGHT,
-    fonts: [{ name: 'Bitter', data: Buffer.from(font.bytes), weight: 700, style: 'normal' }],
+    fonts: fontList,
   });
   return Buffer.from(await response.arrayBuffer());
 }
@@ -192,15 +198,15 @@ const FORMS = [
 ];
 
 async function toPalettePng(drawn: Buffer, photo: Buffer | null): Promise<Buffer> {
-  // The photo is laid over the drawn card, not drawn with it: it need not travel through the renderer as text.
-  const card = await sharp(drawn).flatten().png({ compressionLevel: 0 }).toBuffer();
-  let png = card;
+  let png = drawn;
   for (const { grain, quality } of FORMS) {
     const overlay =
       photo && !grain ? await sharp(photo).median(3).png({ compressionLevel: 0 }).toBuffer() : photo;
-    png = await sharp(card)
+    // The photo is laid over the drawn card, not drawn with it: it need not travel through the renderer as text.
+    png = await sharp(drawn)
+      .flatten()
       .composite(overlay ? [{ input: overlay, left: CARD_WIDTH - PHOTO_WIDTH, top: 0 }] : [])
-      .png({ palette: true, quality, dither: 0, effort: 5, compressionLevel: 9 })
+      .png({ palette: true, quality, dither: 0, effort: 5, compressionLevel: 6 })
       .toBuffer();
     if (!photo || png.length <= WANTED_SIZE) break;
   }
