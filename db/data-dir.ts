@@ -41,10 +41,17 @@ function readHolder(file: string): Holder | null {
   }
 }
 
+/** One by one: the recursive form never ends where the system refuses a folder in one that is there (/proc). */
+function makeFolders(dir: string) {
+  if (fs.existsSync(dir)) return;
+  makeFolders(path.dirname(dir));
+  fs.mkdirSync(dir, { mode: 0o700 });
+}
+
 /** Makes the folder, or says in one sentence why it cannot be used. */
 export function prepareDataDir(dir: string) {
   try {
-    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolders(dir);
     const probe = path.join(dir, `.ghi-thu-${process.pid}`);
     fs.writeFileSync(probe, 'x'.repeat(4096));
     fs.rmSync(probe);

@@ -6,6 +6,8 @@ export const tags = {
   article: (id: number) => `article:${id}`,
   /** All lists that mix sections: home, feeds, site map. */
   articles: 'articles',
+  /** Beside `articles` on lists too long to name each of their articles. */
+  unnamedArticles: 'unnamed-articles',
   address: (address: string) => `address:${address}`,
   section: (id: number) => `section:${id}`,
   sections: 'sections',
@@ -20,6 +22,8 @@ export const tags = {
   media: (id: number) => `media:${id}`,
   identity: 'identity',
   settings: 'settings',
+  /** Whether sample content is on the site: announced when such rows come or go. */
+  demo: 'demo',
   /** On what also depends on the date: forgotten at midnight in Vietnam. */
   today: 'today',
   /** On everything: forgotten when the listener was away and may have missed announcements. */

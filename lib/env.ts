@@ -40,6 +40,7 @@ export const isInsideNext = () => process.env.NEXT_RUNTIME === 'nodejs';
 
 const S3_SETTINGS = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
 
+let goodSiteUrl: string | undefined;
 let goodDatabaseUrl: string | undefined;
 
 export const env = {
@@ -104,7 +105,17 @@ export const env = {
   },
   /** Public origin without a trailing slash. */
   get siteUrl() {
-    return (text('SITE_URL') ?? `http://localhost:${this.port}`).replace(/\/+$/, '');
+    const url = (text('SITE_URL') ?? `http://localhost:${this.port}`).replace(/\/+$/, '');
+    if (url === goodSiteUrl) return url;
+    if (
+      !URL.canParse(url) ||
+      !/^https?:$/.test(new URL(url).protocol) ||
+      new URL(url).origin !== url.toLowerCase()
+    ) {
+      throw new SettingProblem('SITE_URL không đúng dạng. Hãy ghi như https://dai-bieu.example.vn.');
+    }
+    goodSiteUrl = url;
+    return url;
   },
   get authSecret() {
     return text('AUTH_SECRET') ?? text('NEXTAUTH_SECRET');
@@ -127,7 +138,13 @@ export const env = {
   },
   /** How many proxies of ours stand in front and append to X-Forwarded-For; 0 means that nobody is believed. */
   get trustedProxies() {
-    return Math.max(0, Math.trunc(Number(text('TRUSTED_PROXIES') ?? 0)) || 0);
+    const proxies = text('TRUSTED_PROXIES') ?? '0';
+    if (!/^\d$/.test(proxies)) {
+      throw new SettingProblem(
+        'TRUSTED_PROXIES là số máy chủ trung gian đứng trước trang: 0 khi không có, 1 khi có nginx hoặc Caddy.',
+      );
+    }
+    return Number(proxies);
   },
 };
 
@@ -146,7 +163,10 @@ export function provideEnvironment(values: {
   authSecret?: string;
   siteUrl?: string;
   dataDir?: string;
+  /** Where this process hears itself: Next sends some server actions on to another page of its own. */
+  ownOrigin?: string;
 }) {
+  if (values.ownOrigin) process.env.__NEXT_PRIVATE_ORIGIN = values.ownOrigin;
   if (values.dataDir) process.env.DATA_DIR = values.dataDir;
   if (values.databaseUrl) process.env.DATABASE_URL = values.databaseUrl;
   if (values.authSecret) process.env.NEXTAUTH_SECRET = values.authSecret;

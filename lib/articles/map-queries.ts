@@ -12,7 +12,7 @@ export type MapEntry = { slug: string; publishedAt: Date };
 /** One slice of all public articles by number, for site maps: stable while articles are added. */
 export async function listForSiteMap(slice: number, size: number): Promise<MapEntry[]> {
   'use cache';
-  remember([tags.articles]);
+  remember([tags.articles, tags.unnamedArticles]);
   const inSlice = (id: AnyPgColumn) => and(gt(id, slice * size), lte(id, (slice + 1) * size));
   const rows = await db()
     .select({

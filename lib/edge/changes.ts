@@ -21,6 +21,8 @@ export type Pages = {
   forget: (tag: string) => void;
   /** These articles were withdrawn or removed, at the latest at that time (milliseconds since 1970). */
   dropArticles: (gone: { id: number; at: number }[]) => void;
+  /** Only these articles were there at that time. */
+  dropUnknownArticles: (known: ReadonlySet<number>, asOf: number) => void;
 };
 
 /**
@@ -57,12 +59,17 @@ export async function listenToChanges(databaseUrl: () => string, pages: Pages) {
     else forget(payload);
   };
 
-  /** Withdrawals that were announced while nobody listened here. */
+  /** Withdrawals and removals that were announced while nobody listened here. */
   const forgetWithdrawn = async (line: postgres.Sql) => {
     try {
       const rows = await line<{ id: string; withdrawn_at: Date }[]>`
         select id, withdrawn_at from articles where withdrawn_at is not null`;
       pages.dropArticles(rows.map((row) => ({ id: Number(row.id), at: row.withdrawn_at.getTime() })));
+      const asOf = Date.now();
+      const all = await line<
+        { id: string }[]
+      >`select id from articles where published_revision_id is not null`;
+      pages.dropUnknownArticles(new Set(all.map(({ id }) => Number(id))), asOf);
     } catch (error) {
       // The connection broke again: the next one asks.
       console.warn('Chưa hỏi được những bài đã gỡ:', (error as Error).message);
@@ -113,9 +120,11 @@ export async function listenToChanges(databaseUrl: () => string, pages: Pages) {
 
   onSettled(async () => {
     try {
-      await hearsItself(SETTLE_TIMEOUT_MS);
+      if (await hearsItself(SETTLE_TIMEOUT_MS)) return;
+      forget(tags.everything);
     } catch (error) {
-      // The change itself is committed; a broken listener forgets everything when it is back.
+      // The change itself is committed; a broken listener forgets everything again when it is back.
+      forget(tags.everything);
       console.warn('Chưa nhận được thông báo thay đổi từ cơ sở dữ liệu:', (error as Error).message);
     }
   });

@@ -4,6 +4,7 @@ import { legacyAddress } from '#lib/importing/legacy-address.ts';
 import { commonHeaders, plainText, redirect, sendCompressed } from './answers.ts';
 import type { CapturedResponse } from './captured-response.ts';
 import { createFileDesk, sendPhoto } from './files.ts';
+import { Busy } from './gate.ts';
 import { capture, type NextAnswer } from './next-render.ts';
 import { NothingToServe, type PageStore, type Rendered } from './page-store.ts';
 import { answerQuickly } from './quick-answers.ts';
@@ -14,8 +15,10 @@ import {
   DESK_DATABASE_AWAY,
   DESK_NOT_SAVED,
   RENDER_FAILED,
+  TOO_BUSY,
   TROUBLE_CSP,
 } from './trouble-page.ts';
+import { isFromElsewhere, isOurs, isPipelinedFlood, signAddress } from './visitor.ts';
 
 /** What the entry asks of the rest of the house. */
 export type Entry = {
@@ -42,14 +45,6 @@ type House = Entry & {
   files: ReturnType<typeof createFileDesk>;
   pages: ReturnType<typeof createReaderPages>;
 };
-
-const CLIENT_ADDRESS_HEADER = 'x-client-address';
-/**
- * Next sends a server action that was posted to another page to itself, over loopback. The proof, new in every process
- * and never shown outside, tells such a request, whose client address is already right, from a visitor's.
- */
-const PROOF_HEADER = 'x-edge-proof';
-const PROOF = randomBytes(24).toString('base64url');
 
 const DESK = /^\/(?:quan-tri|dang-nhap)(?:\/|$)/;
 /** The sign-in form works without a database, to say so. */
@@ -104,6 +99,7 @@ export function createEntry(entry: Entry): http.Server {
       noDelay: true,
     },
     (request, response) => {
+      if (isPipelinedFlood(request.socket, response)) return;
       answer(house, request, response).catch((error) => {
         console.error(`${request.method} ${request.url?.slice(0, 200)}:`, error);
         if (!response.headersSent) plainText(response, 500, 'Có lỗi ở máy chủ. Hãy thử lại sau ít phút.');
@@ -111,6 +107,11 @@ export function createEntry(entry: Entry): http.Server {
       });
     },
   );
+  // "May I send the body?" Browsers do not ask; who asks is told to send it with the head, where its length is checked.
+  server.on('checkContinue', (_request, response) => {
+    response.setHeader('Connection', 'close');
+    plainText(response, 417, 'Hãy gửi nội dung cùng yêu cầu.');
+  });
   server.timeout = LIMITS.silenceMs;
   server.maxConnections = LIMITS.connections;
   server.maxHeadersCount = LIMITS.headerLines;
@@ -129,13 +130,23 @@ export function createEntry(entry: Entry): http.Server {
 
 async function answer(house: House, request: IncomingMessage, response: ServerResponse) {
   signAddress(request, house.trustedProxies);
-  const target = request.url ?? '/';
   for (const [name, value] of house.common) response.setHeader(name, value);
-  if (!target.startsWith('/') || target.length > 4096) return plainText(response, 414, 'Địa chỉ dài quá.');
-  const url = readTarget(target);
-  if (!url) return plainText(response, 400, 'Địa chỉ không đọc được.');
+  // A proxy may ask with the whole address.
+  const target = (request.url ?? '/').replace(/^https?:\/\/[^/?#]+(?=\/|$)/i, '') || '/';
+  if (target.length > 4096) return plainText(response, 414, 'Địa chỉ dài quá.');
+  const url = target.startsWith('/') ? readTarget(target) : null;
+  const hosts = request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+  if (!url || hosts.length > 1) return plainText(response, 400, 'Địa chỉ không đọc được.');
+  // Next must see the address that was decided on here, without the detours of dot segments.
+  request.url = url.pathname + url.search;
 
   const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const hasBody =
+    Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
+  if (isRead && hasBody) {
+    response.setHeader('Connection', 'close');
+    return plainText(response, 400, 'Yêu cầu đọc trang không kèm nội dung.');
+  }
   const photo = PHOTO.exec(url.pathname)?.[1];
   if (photo && isRead) return sendPhoto(request, response, photo);
   // The development server needs its inline scripts and its socket.
@@ -149,6 +160,7 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   }
   if (!isRead) {
     response.setHeader('Allow', 'GET, HEAD');
+    if (hasBody) response.setHeader('Connection', 'close');
     return plainText(response, 405, 'Địa chỉ này chỉ để đọc.');
   }
   if (FILE.test(url.pathname)) return house.files(request, response, url.pathname);
@@ -173,6 +185,11 @@ async function desk(
   response.setHeader('Content-Security-Policy', deskCsp(nonce));
   response.setHeader('X-Robots-Tag', 'noindex, nofollow');
   if (!isRead) {
+    if (isOurs(request)) return house.next(request, response);
+    if (isFromElsewhere(request)) {
+      response.setHeader('Connection', 'close');
+      return plainText(response, 403, 'Yêu cầu này được gửi từ một trang khác nên không được nhận.');
+    }
     if (await refuseBody(house, request, response)) return;
     const isPlainForm = request.headers['next-action'] === undefined;
     if (isPlainForm && house.isDatabaseAway() && !LOGIN.test(url.pathname)) {
@@ -245,7 +262,7 @@ async function machineRead(
     }
     return plainText(response, 404, 'Không có tệp này.');
   } catch (error) {
-    if (!(error instanceof NothingToServe)) throw error;
+    if (!(error instanceof NothingToServe || isBusy(error))) throw error;
     response.setHeader('Retry-After', '30');
     return plainText(response, 503, 'Máy chủ dữ liệu đang bận. Hãy thử lại sau ít phút.');
   }
@@ -263,14 +280,33 @@ async function readerPage(house: House, request: IncomingMessage, response: Serv
       if ('page' in served) return await sendStored(request, response, house.store, served);
       return await unkeptPage(house, request, response, url, served.pass);
     }
-    if (house.isDatabaseAway()) return await trouble(house, request, response);
+    if (house.isDatabaseAway()) {
+      const plain = plainSpelling(pathname);
+      const isStored = plain !== null && (await house.store.has(plain));
+      return isStored ? redirect(response, plain) : await trouble(house, request, response);
+    }
     const found = await house.pages.once(ASKS_QUERY.test(pathname) ? pathname + url.search : pathname);
     return await unkeptPage(house, request, response, url, found);
   } catch (error) {
+    if (isBusy(error)) return sendTrouble(request, response, 503, TOO_BUSY);
     if (!(error instanceof NothingToServe || error instanceof RenderFailed)) throw error;
     if (!house.isDatabaseAway()) console.error(`${pathname.slice(0, 200)}:`, error);
     return trouble(house, request, response);
   }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Busy || (error instanceof NothingToServe && error.cause instanceof Busy);
+
+/**
+ * The page that was probably meant; null when the address is plain already. Comments under a shared link swallow the
+ * full stop behind it, and some keyboards capitalise.
+ */
+function plainSpelling(pathname: string): string | null {
+  const plain = decodeURI(pathname)
+    .toLowerCase()
+    .replace(/[\s.,;:!?)\]"'”’»]+$/, '');
+  return plain.length > 1 && plain !== pathname && isPageKey(plain) ? plain : null;
 }
 
 /** What is not kept: search results, redirects, pages that do not exist. */
@@ -299,11 +335,8 @@ async function missingPage(house: House, request: IncomingMessage, response: Ser
   const moved = await legacyTarget(house, url);
   if (moved === undefined) return trouble(house, request, response);
   if (moved) return redirect(response, `/bai-viet/${moved}`);
-  // Comments under a shared link swallow the full stop behind it, and some keyboards capitalise.
-  const plain = decodeURI(url.pathname)
-    .toLowerCase()
-    .replace(/[\s.,;:!?)\]"'”’»]+$/, '');
-  if (plain.length > 1 && plain !== url.pathname && isPageKey(plain)) {
+  const plain = plainSpelling(url.pathname);
+  if (plain) {
     const meant = await house.store.get(plain, () => house.pages.page(plain));
     if ('page' in meant || meant.pass.status < 400) return redirect(response, plain);
   }
@@ -372,29 +405,4 @@ function readTarget(target: string): URL | null {
   } catch {
     return null;
   }
-}
-
-/** Writes who asks into a header that only this file may write. */
-function signAddress(request: IncomingMessage, trustedProxies: number) {
-  const { headers } = request;
-  const forwardedByUs = headers[PROOF_HEADER] === PROOF;
-  const address = forwardedByUs ? headers[CLIENT_ADDRESS_HEADER] : addressOf(request, trustedProxies);
-  for (const name of Object.keys(headers)) {
-    // Only Next's own middleware may speak these; a visitor's are lies.
-    if (name.startsWith('x-middleware-') || name.startsWith('x-nextjs-')) delete headers[name];
-  }
-  delete headers[CLIENT_ADDRESS_HEADER];
-  if (address) headers[CLIENT_ADDRESS_HEADER] = address;
-  headers[PROOF_HEADER] = PROOF;
-}
-
-/** The peer, or what the outermost proxy of ours says when TRUSTED_PROXIES tells how many there are. */
-export function addressOf(request: IncomingMessage, trustedProxies: number): string | null {
-  const peer = request.socket.remoteAddress ?? null;
-  if (trustedProxies === 0) return peer;
-  const chain = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-  return chain.at(-trustedProxies) ?? peer;
 }

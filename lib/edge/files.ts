@@ -50,7 +50,7 @@ export function createFileDesk(root: string) {
     const type = TYPES[extension];
     if (!file || !type) return null;
     const body = await fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
-      if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) return null;
+      if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes(error.code ?? '')) return null;
       throw error;
     });
     if (!body) return null;

@@ -1,6 +1,7 @@
 import { IncomingMessage, type RequestListener } from 'node:http';
 import { Socket } from 'node:net';
 import { CapturedResponse } from './captured-response.ts';
+import { Gate } from './gate.ts';
 import { type RenderContext, renderContext } from './render-context.ts';
 
 export type NextAnswer = {
@@ -12,6 +13,11 @@ export type NextAnswer = {
   /** Seconds for which Next would keep the answer; null when it is for this moment only. */
   maxAge: number | null;
 };
+
+/** More at a time would not be ready sooner; whoever comes beyond the waiting ones is told to come again. */
+const RENDERINGS_AT_A_TIME = 4;
+const RENDERINGS_WAITING = 128;
+const gate = new Gate(RENDERINGS_AT_A_TIME, RENDERINGS_WAITING);
 
 /** Lets Next answer a request and keeps the whole answer in memory. */
 export async function capture(next: RequestListener, request: IncomingMessage): Promise<CapturedResponse> {
@@ -26,6 +32,7 @@ export async function capture(next: RequestListener, request: IncomingMessage): 
  * nothing that belongs to whoever happens to ask first.
  *
  * @param target path, with a query only where the page depends on it
+ * @throws Busy when too many renderings wait already
  */
 export async function askNext(next: RequestListener, target: string, host: string): Promise<NextAnswer> {
   const request = new IncomingMessage(new Socket());
@@ -37,7 +44,7 @@ export async function askNext(next: RequestListener, target: string, host: strin
   request.headers = { host, accept: 'text/html', 'user-agent': 'reader', 'accept-encoding': 'identity' };
   request.push(null);
   const context: RenderContext = { tags: null };
-  const captured = await renderContext.run(context, () => capture(next, request));
+  const captured = await gate.run(() => renderContext.run(context, () => capture(next, request)));
   const header = (name: string) => {
     const value = captured.getHeader(name);
     // Next sets some headers twice.

@@ -2,10 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { tags } from '#lib/cache-tags.ts';
 
 const FORMAT = 1;
 /** Longest first line that is looked at when a page's tags are wanted: 120 tags and a policy are far below. */
 const HEAD_BYTES = 32_768;
+/** Other processes write into the folder too: after so many writings its weight is counted anew. */
+const COUNT_EVERY = 500;
 /** A sweep ends this far below the limit, so that the next one is not due at once. */
 const AFTER_SWEEP = 0.9;
 
@@ -22,6 +25,7 @@ const headSchema = z.object({
   /** Milliseconds since 1970, as all times here. */
   expiresAt: z.number(),
   storedAt: z.number(),
+  isBest: z.boolean(),
   parts: z.array(z.tuple([z.enum(['br', 'gzip', 'identity']), z.number()])),
   sum: z.string(),
 });
@@ -37,7 +41,9 @@ export type Gone = ReadonlyMap<string, number>;
 
 /** Whether a page from before shows such a row. One that does not say what it shows may show anything. */
 export function showsGone(page: { tags: readonly string[] | null; storedAt: number }, gone: Gone): boolean {
-  if (page.tags === null) return [...gone.values()].some((at) => page.storedAt <= at);
+  if (page.tags === null || page.tags.includes(tags.unnamedArticles)) {
+    return [...gone.values()].some((at) => page.storedAt <= at);
+  }
   return page.tags.some((tag) => page.storedAt <= (gone.get(tag) ?? Number.NEGATIVE_INFINITY));
 }
 
@@ -46,6 +52,8 @@ const sumOf = (parts: Buffer[]) => {
   for (const part of parts) hash.update(part);
   return hash.digest('base64url');
 };
+
+const ARTICLE_TAG = /^article:(\d+)$/;
 
 const isGone = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -59,15 +67,19 @@ export class PageShelf {
   readonly #most: number;
   /** Bytes; counted at the first writing, then kept up. */
   #weight: Promise<number> | undefined;
+  #writings = 0;
   #sweeping: Promise<unknown> = Promise.resolve();
+  readonly #heat: () => Iterable<[string, number]>;
 
   /**
    * @param folder made when the first page comes
    * @param most bytes on the disk
+   * @param heat what is kept in memory too: it is read from there, so its file looks unused; the hottest go last
    */
-  constructor(folder: string, most: number) {
+  constructor(folder: string, most: number, heat: () => Iterable<[string, number]> = () => []) {
     this.#folder = folder;
     this.#most = most;
+    this.#heat = heat;
   }
 
   #fileOf(key: string) {
@@ -102,7 +114,11 @@ export class PageShelf {
       await fs.rm(half, { force: true });
       throw error;
     }
-    this.#weight ??= this.#files().then((files) => files.reduce((sum, f) => sum + f.size, -bytes.length));
+    this.#writings += 1;
+    if (this.#writings % COUNT_EVERY === 0) this.#weight = undefined;
+    this.#weight ??= this.#files().then((files) =>
+      files.reduce((sum, f) => sum + f.size, before - bytes.length),
+    );
     const weight = (await this.#weight) + bytes.length - before;
     this.#weight = Promise.resolve(weight);
     if (weight > this.#most) {
@@ -147,11 +163,25 @@ export class PageShelf {
    * of all files; withdrawals are rare.
    */
   async removeGone(gone: Gone) {
-    if (gone.size === 0) return;
+    if (gone.size > 0) await this.#removeWhere((head) => showsGone(head, gone));
+  }
+
+  /** Removes every page from before that shows an article which is not among these. */
+  async removeUnknown(known: ReadonlySet<number>, asOf: number) {
+    await this.#removeWhere(
+      ({ tags: shown, storedAt }) =>
+        storedAt < asOf &&
+        shown !== null &&
+        shown.some((tag) => ARTICLE_TAG.test(tag) && !known.has(Number(tag.replace(ARTICLE_TAG, '$1')))),
+    );
+  }
+
+  /** One after the other: each reads the first lines of all files. */
+  async #removeWhere(isUnwanted: (head: Head) => boolean) {
     const work = this.#sweeping.then(async () => {
       for (const { file } of await this.#files()) {
         const head = await readHead(file);
-        if (head && showsGone(head, gone)) await fs.rm(file, { force: true });
+        if (head && isUnwanted(head)) await fs.rm(file, { force: true });
       }
     });
     this.#sweeping = work.catch(() => {});
@@ -159,7 +189,11 @@ export class PageShelf {
   }
 
   async #sweep(): Promise<number> {
-    const files = (await this.#files()).sort((a, b) => a.touched - b.touched);
+    const heat = new Map([...this.#heat()].map(([key, degree]) => [this.#fileOf(key), degree]));
+    const heatOf = (file: string) => heat.get(file) ?? 0;
+    const files = (await this.#files()).sort(
+      (a, b) => heatOf(a.file) - heatOf(b.file) || a.touched - b.touched,
+    );
     let weight = files.reduce((sum, file) => sum + file.size, 0);
     for (const { file, size } of files) {
       if (weight <= this.#most * AFTER_SWEEP) break;

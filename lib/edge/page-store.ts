@@ -6,6 +6,7 @@ import { compress, type Encoding } from './encoding.ts';
 import { PageShelf, type ShelvedPage, showsGone } from './page-shelf.ts';
 import { Sieve } from './sieve.ts';
 import { TagClock } from './tag-clock.ts';
+import { dated, headersOf, sameHeaders, type Wire, wireOf } from './wire.ts';
 
 const gunzip = promisify(zlib.gunzip);
 
@@ -26,15 +27,6 @@ export type Rendering = {
 /** A rendering that is kept, or an answer for this moment only (a page that does not exist). */
 export type Rendered<T> = { keep: Rendering } | { pass: T };
 
-type Wire = {
-  /** The whole answer as it goes over the wire: status line, headers, body. */
-  whole: Buffer;
-  bodyAt: number;
-  dateAt: number;
-  /** The second that the Date header shows now. */
-  second: number;
-};
-
 /** A finished page in memory. */
 export type StoredPage = {
   key: string;
@@ -49,6 +41,8 @@ export type StoredPage = {
   expiresAt: number;
   /** Milliseconds since 1970. */
   storedAt: number;
+  /** Compressed as far as it goes; false while that is still to be done. */
+  isBest: boolean;
   wires: Partial<Record<Encoding, Wire>>;
   /** The answer to whoever has it; made when it is first asked for. */
   known?: Wire;
@@ -72,11 +66,13 @@ const RENDER_DEADLINE_MS = 15_000;
 /** While changes keep arriving, a page is rendered again this often; then it is served, but not kept. */
 const MOST_RENDERINGS = 4;
 const LONG_QUEUE = 100;
+/** Beyond that a page stays as it was compressed for its first visitor: the bodies that wait take memory. */
+const FULL_QUEUE = 1000;
+const MOST_GONE = 10_000;
 /** What a page costs in memory besides its bytes: names of its tags, objects. */
 const OVERHEAD_BYTES = 3000;
 /** The clocks of the database and of this machine may differ by so much. */
 const CLOCK_DIFFERENCE_MS = 60_000;
-const DATE_LENGTH = new Date(0).toUTCString().length;
 
 /** The last try to render the page failed and there is no copy. */
 export class NothingToServe extends Error {
@@ -96,13 +92,15 @@ export class PageStore {
   readonly #boot = randomUUID();
   readonly #filling = new Map<string, Promise<Served<unknown>>>();
   readonly #toFinish = new Map<string, { page: StoredPage; body: Buffer }>();
+  /** Tags of what was withdrawn or removed, with the position of the clock when that was heard. */
+  readonly #gone = new Map<string, number>();
   #finishing: Promise<void> | null = null;
   #diskComplainedAt = 0;
 
   constructor(options: PageStoreOptions) {
     this.#options = options;
-    this.#shelf = new PageShelf(options.folder, options.diskBytes);
     this.#memory = new Sieve(options.memoryBytes);
+    this.#shelf = new PageShelf(options.folder, options.diskBytes, () => this.#memory.heat());
   }
 
   /** Bytes and pages in memory. */
@@ -121,10 +119,20 @@ export class PageStore {
    */
   dropArticles(gone: readonly { id: number; at: number }[]) {
     const before = new Map(gone.map(({ id, at }) => [tags.article(id), at + CLOCK_DIFFERENCE_MS]));
+    if (this.#gone.size > MOST_GONE) this.#gone.clear();
+    for (const tag of before.keys()) {
+      this.#clock.forget(tag);
+      this.#gone.set(tag, this.#clock.now);
+    }
     for (const page of [...this.#memory.values()]) {
       if (showsGone(page, before)) this.#memory.delete(page.key);
     }
     this.#shelf.removeGone(before).catch((error) => this.#complain(error));
+  }
+
+  /** The same for articles that were removed while nobody listened: all that are not among these. */
+  dropUnknownArticles(known: ReadonlySet<number>, asOf: number) {
+    this.#shelf.removeUnknown(known, asOf).catch((error) => this.#complain(error));
   }
 
   /** The answer's bytes when the page is in memory and fresh, ready to be written to the socket; else null. */
@@ -148,14 +156,24 @@ export class PageStore {
    *
    * @throws NothingToServe when rendering failed and no copy was ever stored
    */
-  async get<T>(key: string, render: () => Promise<Rendered<T>>): Promise<Served<T>> {
+  async get<T>(key: string, render: () => Promise<Rendered<T>>, joined = 0): Promise<Served<T>> {
     const kept = this.#memory.get(key);
     if (kept && this.#isFresh(kept)) return { page: kept, from: 'hit' };
     const running = this.#filling.get(key) as Promise<Served<T>> | undefined;
-    if (running) return running;
+    if (running) {
+      const served = await running;
+      // It was rendered before a change that this visitor came after, while it was still being compressed.
+      const isOld = 'page' in served && served.from === 'fill' && !this.#isFresh(served.page);
+      return isOld && joined < MOST_RENDERINGS ? this.get(key, render, joined + 1) : served;
+    }
     const started = this.#fill(key, render).finally(() => this.#filling.delete(key));
     this.#filling.set(key, started);
     return started;
+  }
+
+  /** Whether there is a copy of any age. */
+  async has(key: string): Promise<boolean> {
+    return this.#memory.peek(key) !== undefined || (await this.#fromDisk(key)) !== null;
   }
 
   /** The body in an encoding; made on the spot for the few who take none. */
@@ -253,12 +271,14 @@ export class PageStore {
       checkedAt: this.#clock.isFresh(rendering.tags, moment) ? this.#clock.now : moment,
       expiresAt: Date.now() + rendering.maxAge * 1000,
       storedAt: Date.now(),
+      isBest: !rendering.compressible,
       wires: {},
     };
     const isSame = copy !== null && copy.etag === etag && etag !== null && sameHeaders(copy.headers, headers);
     if (isSame && (copy.wires.br || copy.wires.identity)) {
       // Looked at again and found unchanged: the compressed forms stay.
       page.wires = copy.wires;
+      page.isBest = copy.isBest;
     } else if (!rendering.compressible) {
       page.wires = { identity: this.#wire(page, 'identity', body) };
     } else {
@@ -268,7 +288,8 @@ export class PageStore {
     }
     this.#remember(page);
     this.#toFinish.delete(key);
-    this.#toFinish.set(key, { page, body: isSame || !rendering.compressible ? Buffer.alloc(0) : body });
+    const isDone = page.isBest || this.#toFinish.size >= FULL_QUEUE;
+    this.#toFinish.set(key, { page, body: isDone ? Buffer.alloc(0) : body });
     this.#finishInTheBackground();
     return page;
   }
@@ -293,14 +314,25 @@ export class PageStore {
           const effort = this.#toFinish.size > LONG_QUEUE ? 'file' : 'kept';
           const [br, gzip] = [await compress(body, 'br', effort), await compress(body, 'gzip', effort)];
           page.wires = { br: this.#wire(page, 'br', br), gzip: this.#wire(page, 'gzip', gzip) };
-          if (this.#memory.has(key) && this.#memory.get(key) === page) this.#remember(page);
+          page.isBest = effort === 'kept';
+          if (this.#memory.peek(key) === page) this.#remember(page);
         }
         // What was changed meanwhile, or withdrawn, must not come back from the disk.
-        if (this.#clock.isFresh(page.tags, page.moment)) await this.#shelf.put(this.#shelved(page));
+        if (!this.#clock.isFresh(page.tags, page.moment)) continue;
+        await this.#shelf.put(this.#shelved(page));
+        if (this.#wasGoneSince(page)) await this.#shelf.remove(key);
       } catch (error) {
         this.#complain(error);
       }
     }
+  }
+
+  /** Whether something that the page shows was withdrawn after its rendering began: perhaps while it was being written. */
+  #wasGoneSince({ tags: shown, moment }: StoredPage): boolean {
+    const after = (at: number | undefined) => at !== undefined && at > moment;
+    return shown === null || shown.includes(tags.unnamedArticles)
+      ? [...this.#gone.values()].some(after)
+      : shown.some((tag) => after(this.#gone.get(tag)));
   }
 
   #remember(page: StoredPage) {
@@ -326,6 +358,7 @@ export class PageStore {
       // Another process does not know what was announced here.
       expiresAt: isMine ? found.expiresAt : 0,
       storedAt: found.storedAt,
+      isBest: found.isBest,
       wires: {},
     };
     for (const encoding of ['br', 'gzip', 'identity'] as const) {
@@ -371,27 +404,3 @@ export class PageStore {
     );
   }
 }
-
-/** @param head the answer's lines up to the value of its date */
-function wireOf(head: string, body: Buffer): Wire {
-  const lines = Buffer.from(`${head}${' '.repeat(DATE_LENGTH)}\r\n\r\n`, 'latin1');
-  return { whole: Buffer.concat([lines, body]), bodyAt: lines.length, dateAt: head.length, second: 0 };
-}
-
-/** The bytes with the date of now, which is written over the last one. */
-function dated(wire: Wire, now: number): Buffer {
-  const second = Math.floor(now / 1000);
-  if (wire.second !== second) {
-    wire.second = second;
-    wire.whole.write(new Date(now).toUTCString(), wire.dateAt, 'latin1');
-  }
-  return wire.whole;
-}
-
-/** All headers of a stored page but those of its body's form and the date. */
-export function headersOf(page: StoredPage, common: [string, string][]): [string, string][] {
-  return [...common, ...page.headers, ...(page.etag ? [['ETag', page.etag] as [string, string]] : [])];
-}
-
-const sameHeaders = (a: [string, string][], b: [string, string][]) =>
-  a.length === b.length && a.every(([name, value], i) => name === b[i]?.[0] && value === b[i]?.[1]);

@@ -24,8 +24,9 @@ const HEAD =
 /** Fields with a meaning that only node:http knows; their mere presence is enough. */
 const NEEDS_HTTP =
   /(?:^|\n)(?:content-length|transfer-encoding|trailer|te|upgrade|expect|http2-settings|if-match|if-modified-since|if-unmodified-since|if-range|range|x-http-method-override):/i;
-const CONNECTION = /(?:^|\n)connection:[\t ]*(?!keep-alive[\t ]*\r)/i;
+const CONNECTION = /(?:^|\n)connection:(?![\t ]*keep-alive[\t ]*\r)/i;
 const HOST = /(?:^|\n)host:[\t ]*[^\t\r\n ]/i;
+const TWO_HOSTS = /(?:^|\n)host:[^\n]*\n(?:[^\n]*\n)*?host:/i;
 const ACCEPT_ENCODING = /(?:^|\n)accept-encoding:[\t ]*([^\r]*)/i;
 const IF_NONE_MATCH = /(?:^|\n)if-none-match:[\t ]*([^\r]*)/i;
 
@@ -34,7 +35,8 @@ export function quickAnswer(chunk: Buffer, find: FindAnswer): Buffer | null {
   if (chunk.length > MOST_HEAD_BYTES || chunk[0] !== 0x47) return null;
   const [, target, fields] = HEAD.exec(chunk.toString('latin1')) ?? [];
   if (target === undefined || fields === undefined) return null;
-  if (NEEDS_HTTP.test(fields) || CONNECTION.test(fields) || !HOST.test(fields)) return null;
+  if (NEEDS_HTTP.test(fields) || CONNECTION.test(fields)) return null;
+  if (!HOST.test(fields) || TWO_HOSTS.test(fields)) return null;
   const path = withoutQuery(target);
   if (path === null) return null;
   return find(

@@ -22,7 +22,7 @@ if(!(m>=0&&m<1440))return;
 s.className='ago';s.textContent=' · '+(m<1?'vừa đăng':m<60?m+' phút trước':Math.floor(m/60)+' giờ trước');
 p.append(s);if(p.offsetHeight>was)s.remove()})};
 const url=()=>(d.querySelector('link[rel=canonical]')||location).href;
-const say=(b,t)=>{const o=b.textContent;b.textContent=t;setTimeout(()=>{b.textContent=o},2500)};
+const say=(b,t)=>{const o=b.dataset.was=b.dataset.was||b.textContent;b.textContent=t;setTimeout(()=>{b.textContent=o},2500)};
 const copy=async b=>{try{await navigator.clipboard.writeText(url());say(b,'Đã chép liên kết')}catch{prompt('Chép liên kết này:',url())}};
 const shut=e=>all('details[data-menu][open]',m=>{if(!m.contains(e.target))m.open=false});
 addEventListener('DOMContentLoaded',()=>{resize(size);ago();

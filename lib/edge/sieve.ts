@@ -41,8 +41,8 @@ export class Sieve<V> {
   }
 
   /** Looks without leaving a mark. */
-  has(key: string): boolean {
-    return this.#nodes.has(key);
+  peek(key: string): V | undefined {
+    return this.#nodes.get(key)?.value;
   }
 
   /** An entry heavier than the whole map is not kept. A known key keeps its place and its mark. */
@@ -66,6 +66,11 @@ export class Sieve<V> {
   delete(key: string) {
     const node = this.#nodes.get(key);
     if (node) this.#unlink(node);
+  }
+
+  /** Every key with what it is worth: 2 when it was read since the hand last passed, else 1. */
+  *heat(): Generator<[string, 1 | 2]> {
+    for (const { key, visited } of this.#nodes.values()) yield [key, visited ? 2 : 1];
   }
 
   values(): IterableIterator<V> {

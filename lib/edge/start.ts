@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { closeDatabase, limitStatements } from '#db/client.ts';
@@ -25,11 +25,12 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const timer = setTimeout(() => say(`… ${name}`), 1000);
   try {
-    return await work();
-  } finally {
-    clearTimeout(timer);
+    const result = await work();
     const seconds = (performance.now() - started) / 1000;
     if (seconds >= 1) say(`✓ ${name} (${seconds.toFixed(1)} giây)`);
+    return result;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -76,9 +77,11 @@ async function checkPort(port: number, host: string) {
   });
 }
 
+const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::';
+
 async function main() {
   // All are looked at before anything is done: half the settings of a bucket, for one, end the start here.
-  const { port, host, dataDir, s3 } = env;
+  const { port, host, dataDir, s3, siteUrl, pageMemory, pageDisk, trustedProxies } = env;
   await checkPort(port, host);
   prepareDataDir(dataDir);
 
@@ -89,7 +92,8 @@ async function main() {
   undo.push(database.stop);
   provideEnvironment({
     databaseUrl: database.url(),
-    siteUrl: env.siteUrl,
+    siteUrl,
+    ownOrigin: `http://${isEverywhere(host) ? '127.0.0.1' : net.isIPv6(host) ? `[${host}]` : host}:${port}`,
     authSecret: env.authSecret ?? keptSecret(dataDir, 'auth'),
   });
   undo.push(closeDatabase);
@@ -118,26 +122,35 @@ async function main() {
       getRequestHandler: () => RequestListener;
       close: () => Promise<void>;
     }
-  )({ dev, dir: root, hostname: host, port });
+  )({
+    dev,
+    dir: root,
+    hostname: host,
+    port,
+    // Next listens for upgrades on the server that it is given, and leaves those hanging that it does not know. This
+    // one never hears any: node:http then answers such a request like any other.
+    ...(dev ? {} : { httpServer: createServer() }),
+  });
   await step('Khởi động máy chủ trang', () => app.prepare());
   undo.push(() => app.close());
 
   // A bucket that is away only warns: the pages are read without it.
   if (s3) {
     const { explainS3Store } = await import('#lib/media/s3-store.ts');
-    void explainS3Store(s3).then((problem) => {
-      if (problem)
-        console.warn(`Cảnh báo: ${problem} Trang vẫn chạy, nhưng ảnh chưa xem và chưa tải lên được.`);
-    });
+    const warn = (problem: string | null) => {
+      if (!problem) return;
+      console.warn(`Cảnh báo: ${problem} Trang vẫn chạy, nhưng ảnh chưa xem và chưa tải lên được.`);
+    };
+    void explainS3Store(s3).then(warn, (error: Error) => warn(error.message));
   }
 
   const { PageStore } = await import('./page-store.ts');
   const { commonHeaders } = await import('./answers.ts');
   const store = new PageStore({
     folder: path.join(dataDir, 'pages'),
-    memoryBytes: env.pageMemory,
-    diskBytes: env.pageDisk,
-    commonHeaders: commonHeaders(env.siteUrl.startsWith('https://')),
+    memoryBytes: pageMemory,
+    diskBytes: pageDisk,
+    commonHeaders: commonHeaders(siteUrl.startsWith('https://')),
     isDatabaseAway,
   });
   undo.push(() => store.settle());
@@ -155,7 +168,7 @@ async function main() {
   const http = createEntry({
     next: app.getRequestHandler(),
     root,
-    siteUrl: env.siteUrl,
+    siteUrl,
     store,
     dev,
     isDatabaseAway,
@@ -163,7 +176,7 @@ async function main() {
     isDatabaseUp,
     deskRedirect,
     isSignedIn,
-    trustedProxies: env.trustedProxies,
+    trustedProxies,
   });
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(port, host, resolve));
   undo.push(() => {
@@ -174,7 +187,7 @@ async function main() {
 
   // Last of all: a password that is made but never shown would lock everybody out.
   const first = isOpen ? await prepareFirstLogin() : null;
-  say(`Trang đã sẵn sàng: ${env.siteUrl}  ·  Bàn làm việc: ${env.siteUrl}/quan-tri`);
+  say(`Trang đã sẵn sàng: ${siteUrl}  ·  Bàn làm việc: ${siteUrl}/quan-tri`);
   tellFirstLogin(first);
   if (isOpen) return;
   tellOutage(true, 0);

@@ -6,16 +6,20 @@ import { createHash } from 'node:crypto';
  */
 
 const STYLE = `:root{color-scheme:light dark}body{margin:0;background:#fcfcfb;color:#1a1816;font:400 1.125rem/1.68 system-ui,sans-serif}
-header{height:3rem;background:#651a1c;border-bottom:3px solid #dca94a}main{max-width:38rem;margin:0 auto;padding:2.5rem 1rem}
+header{height:3rem;padding:.5rem 1rem 0;background:#651a1c;border-bottom:3px solid #dca94a}main{max-width:38rem;margin:0 auto;padding:2.5rem 1rem}
 h1{margin:0 0 .75rem;font:700 1.75rem/1.3 Georgia,serif}a{color:#0b5163;display:inline-block;min-height:2.75rem;line-height:2.75rem}
 @media(prefers-color-scheme:dark){body{background:#15110f;color:#f2ece2}header{background:#4c1416}a{color:#8acbda}}`;
 
 export const TROUBLE_CSP = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`;
 
-const READERS_WAY = '<a href="/">Về trang chủ</a>';
+/** An empty address is this one, with its query: in-app browsers often hide their own button. */
+const READERS_WAY = '<a href="">Thử lại</a> &nbsp; <a href="/">Về trang chủ</a>';
+/** The mark of the site, as components/site/brand.tsx draws it. */
+const MARK =
+  '<svg width="32" height="32" viewBox="0 0 48 48" aria-hidden="true"><path fill="#fbf6ec" d="M5 4h9v40H5zM34 4h9v40h-9z"/><path d="M14 19.5c9 0 11 9 20 9" fill="none" stroke="#dca94a" stroke-width="6.5"/></svg>';
 
 const page = (title: string, text: string, way = READERS_WAY) =>
-  `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head><body><header></header><main><h1>${title}</h1><p>${text}</p><p>${way}</p></main></body></html>`;
+  `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head><body><header>${MARK}</header><main><h1>${title}</h1><p>${text}</p><p>${way}</p></main></body></html>`;
 
 /** 503: the database does not answer; the site recovers by itself. */
 export const DATABASE_AWAY = page(
@@ -35,6 +39,12 @@ export const DESK_NOT_SAVED = page(
   'Chưa lưu được',
   'Cơ sở dữ liệu đang không trả lời nên chưa có gì thay đổi. Hãy bấm nút Quay lại của trình duyệt: những gì bạn đã điền thường vẫn còn ở đó; rồi gửi lại sau ít phút.',
   '<a href="/quan-tri">Về bàn làm việc</a>',
+);
+
+/** 503: more is asked for at once than can be rendered. */
+export const TOO_BUSY = page(
+  'Trang đang có nhiều người xem',
+  'Máy chủ đang làm hết sức. Bà con vui lòng thử lại sau ít phút.',
 );
 
 /** 500: something is broken; it stands in the log. */

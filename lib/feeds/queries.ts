@@ -29,7 +29,7 @@ export type MonthEntry = { slug: string; title: string; datedOn: string; isDemo:
 /** Every public article dated in a month ('YYYY-MM'), newest first. */
 export async function listMonth(month: string): Promise<MonthEntry[]> {
   'use cache';
-  remember([tags.articles]);
+  remember([tags.articles, tags.unnamedArticles]);
   if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return [];
   const first = `${month}-01`;
   const rows = await db().execute<MonthEntry>(sql`

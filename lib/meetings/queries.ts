@@ -69,6 +69,9 @@ export async function listMeetingsPast(limit: number): Promise<MeetingSummary[]>
     .limit(limit);
 }
 
+/** A session of several days has a dozen. */
+const MOST_REPORTS = 100;
+
 export async function getMeeting(slug: string): Promise<Meeting | null> {
   'use cache';
   remember([tags.meetings, tags.bodies, tags.articles]);
@@ -85,7 +88,12 @@ export async function getMeeting(slug: string): Promise<Meeting | null> {
     .where(eq(meetingPeople.meetingId, row.id))
     .orderBy(asc(meetingPeople.rank));
   const reports = await db()
-    .select({ slug: articleAddresses.address, title: revisions.title, datedOn: revisions.datedOn })
+    .select({
+      id: articles.id,
+      slug: articleAddresses.address,
+      title: revisions.title,
+      datedOn: revisions.datedOn,
+    })
     .from(articles)
     .innerJoin(revisions, eq(revisions.id, articles.publishedRevisionId))
     .innerJoin(
@@ -93,7 +101,9 @@ export async function getMeeting(slug: string): Promise<Meeting | null> {
       and(eq(articleAddresses.articleId, articles.id), eq(articleAddresses.kind, 'current')),
     )
     .where(and(eq(articles.meetingId, row.id), sql`${articles.withdrawnAt} is null`))
-    .orderBy(desc(revisions.datedOn));
+    .orderBy(desc(revisions.datedOn))
+    .limit(MOST_REPORTS);
+  remember(reports.map(({ id }) => tags.article(id)));
   return { ...row, people, reports };
 }
 

@@ -68,7 +68,7 @@ export async function getSection(slug: string): Promise<Section | null> {
 /** True while sample content is on the site: every page then says so. */
 export async function hasDemoContent(): Promise<boolean> {
   'use cache';
-  remember([tags.articles]);
+  remember([tags.demo]);
   const rows = await db().select({ one: sql`1` }).from(articles).where(eq(articles.isDemo, true)).limit(1);
   return rows.length > 0;
 }

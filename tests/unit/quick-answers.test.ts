@@ -69,6 +69,13 @@ describe('a plain request for a stored page', () => {
     expect(heard).toEqual([]);
   });
 
+  it('is answered so to browsers too, which ask for the connection to be kept', async () => {
+    for (const fields of ['Connection: keep-alive\r\n', 'connection:keep-alive \r\nAccept: */*\r\n']) {
+      expect(count(await talk(get('/co', fields)), 'nhanh'), fields).toBe(1);
+    }
+    expect(heard).toEqual([]);
+  });
+
   it('comes with the query that share links carry', async () => {
     expect(await talk(get('/co?fbclid=abc&utm_source=zalo'))).toContain('nhanh');
   });
