@@ -115,7 +115,7 @@ test('a site with stored pages starts without its database and recovers by itsel
   const from = site.output.length;
   const since = () => site.output.slice(from);
   await site.start();
-  expect(since()).toContain('Cơ sở dữ liệu không trả lời.');
+  await expect.poll(since).toContain('Cơ sở dữ liệu không trả lời.');
   expect(await status('/')).toBe(200);
   expect(await status('/bai-viet/chua-ai-doc-bao-gio')).toBe(503);
   expect(await status('/api/health')).toBe(503);
