@@ -4,7 +4,9 @@ import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { cache } from 'react';
 import { env } from '#lib/env.ts';
+import type { Outcome } from '#lib/form.ts';
 import { outageOf } from '#lib/outage.ts';
+import { showSecondFactor } from '#lib/staff/code-mutations.ts';
 import { loginSchema } from '#lib/staff/schema.ts';
 import {
   isSecureSite,
@@ -14,6 +16,9 @@ import {
   sessionCookieName,
 } from '#lib/staff/session-cookie.ts';
 import {
+  type HalfSignedIn,
+  halfSignedIn,
+  record,
   revokeSession,
   type SignIn,
   type Staff,
@@ -98,10 +103,26 @@ export async function signInWithPassword(email: string, password: string): Promi
   return result;
 }
 
+/** The second step of signing in, from the form's server action. */
+export async function signInWithCode(
+  who: HalfSignedIn,
+  code: unknown,
+): Promise<Outcome<{ recoveryCodesLeft: number | null }>> {
+  const sent = await headers();
+  return showSecondFactor(
+    who,
+    code,
+    visitOf((name) => sent.get(name)),
+  );
+}
+
 export async function signOut() {
   try {
+    // Also a session that does not count yet.
+    const sessionId = await currentSessionId();
     const staff = await currentStaff();
-    if (staff) await revokeSession(staff.sessionId);
+    if (sessionId) await revokeSession(sessionId);
+    if (staff) await record({ staffId: staff.id, action: 'staff.logout' });
   } catch (error) {
     // Whoever leaves a shared computer must be able to: the session that nobody holds any more ends by itself.
     if (outageOf(error) === null) throw error;
@@ -109,11 +130,19 @@ export async function signOut() {
   (await cookies()).delete(sessionCookieName());
 }
 
+const currentSessionId = async () => readSessionToken((await cookies()).get(sessionCookieName())?.value);
+
 /**
  * The person who asks, checked against the database once per request; null when nobody is signed in. Reads next-auth's
  * token itself: getServerSession also makes a CSRF token, and chance is not allowed while Next prepares a page.
  */
 export const currentStaff = cache(async (): Promise<Staff | null> => {
-  const sessionId = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
+  const sessionId = await currentSessionId();
   return sessionId ? staffOfSession(sessionId) : null;
+});
+
+/** The person whose password was right and whose session waits for the second factor; null when there is none. */
+export const currentHalf = cache(async (): Promise<HalfSignedIn | null> => {
+  const sessionId = await currentSessionId();
+  return sessionId ? halfSignedIn(sessionId) : null;
 });

@@ -128,6 +128,15 @@ export const env = {
   get wantsDemo() {
     return text('DEMO') !== '0';
   },
+  /** The mail server, as smtp://user:password@host:port or smtps://…; null when no e-mail is to be sent. */
+  get smtp(): { url: string; from: string } | null {
+    const url = text('SMTP_URL');
+    if (!url) return null;
+    if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) {
+      throw new SettingProblem('SMTP_URL không đúng dạng. Hãy ghi như smtps://ten:mat-khau@may-thu.vn:465.');
+    }
+    return { url, from: text('MAIL_FROM') ?? this.firstAdministratorEmail };
+  },
   /** Bytes that finished pages may take in memory. */
   get pageMemory() {
     return megabytes('PAGE_MEMORY_MB', 64);

@@ -31,7 +31,7 @@ export default defineConfig({
           setupFiles: ['tests/support/console-guard.ts'],
           globalSetup: ['tests/support/database-server.ts'],
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

@@ -8,6 +8,7 @@ import '../styles/chrome.css';
 import '../styles/stories.css';
 import '../styles/lists.css';
 import '../styles/article.css';
+import '../styles/home.css';
 import '../styles/print.css';
 
 export const viewport: Viewport = {

@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Empty } from '#components/site/stories.tsx';
 import { Prose } from '#components/ui/prose.tsx';
-import { getStaticPage } from '#lib/articles/queries.ts';
+import { getStaticPage, type PublicArticle } from '#lib/articles/queries.ts';
 import { renderFigures } from '#lib/html/figures.ts';
+import { listFileIds } from '#lib/media/file-address.ts';
+import { AttachedFiles } from './attached-files.tsx';
 import { describePage } from './describe.ts';
 import { Frame } from './frame.tsx';
 
@@ -25,17 +27,11 @@ export async function StaticPage({
 }) {
   const page = await getStaticPage(slug);
   return (
-    <Frame>
+    <Frame path={`/${slug}`}>
       <article className="plain">
         <h1 className="page-title">{page?.title ?? name}</h1>
         {page ? (
-          <>
-            {page.lead && <p className="standfirst">{page.lead}</p>}
-            {page.leadFigure && (
-              <Prose className="fig" html={renderFigures(page.leadFigure, mediaOf(page), { lead: true })} />
-            )}
-            <Prose className="prose" html={renderFigures(page.body, mediaOf(page))} />
-          </>
+          <StaticText page={page} />
         ) : (
           <Empty way={{ href: '/', label: 'Về trang chủ' }}>
             Trang này chưa có nội dung. Thông tin của cơ quan ở cuối trang.
@@ -47,5 +43,18 @@ export async function StaticPage({
   );
 }
 
-const mediaOf = (page: NonNullable<Awaited<ReturnType<typeof getStaticPage>>>) =>
-  new Map(page.media.map((m) => [m.id, m]));
+const mediaOf = (page: PublicArticle) => new Map(page.media.map((m) => [m.id, m]));
+
+/** Its lead, its opening picture and its text. */
+export function StaticText({ page }: { page: PublicArticle }) {
+  return (
+    <>
+      {page.lead && <p className="standfirst">{page.lead}</p>}
+      {page.leadFigure && (
+        <Prose className="fig" html={renderFigures(page.leadFigure, mediaOf(page), { lead: true })} />
+      )}
+      <Prose className="prose" html={renderFigures(page.body, mediaOf(page))} />
+      <AttachedFiles ids={listFileIds(page.body)} />
+    </>
+  );
+}

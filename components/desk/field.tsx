@@ -1,4 +1,10 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import type {
+  InputHTMLAttributes,
+  ReactNode,
+  Ref,
+  SelectHTMLAttributes,
+  TextareaHTMLAttributes,
+} from 'react';
 
 type Around = {
   id: string;
@@ -44,7 +50,10 @@ export function Field({
   errors,
   isAlert = false,
   ...input
-}: Around & { isAlert?: boolean } & Omit<InputHTMLAttributes<HTMLInputElement>, 'id'>) {
+}: Around & { isAlert?: boolean; ref?: Ref<HTMLInputElement> } & Omit<
+    InputHTMLAttributes<HTMLInputElement>,
+    'id'
+  >) {
   return (
     <div className="fld">
       <label htmlFor={input.id}>{label}</label>

@@ -1,10 +1,22 @@
 import type { ReactNode } from 'react';
+import type { StaffRole } from '#db/schema/staff.ts';
+import { type Deed, rights } from '#lib/staff/permissions.ts';
 import { Mark } from './mark.tsx';
 
-export type Place = 'articles' | 'settings' | 'account';
+export type Place =
+  | 'work'
+  | 'articles'
+  | 'calendar'
+  | 'media'
+  | 'site'
+  | 'staff'
+  | 'audit'
+  | 'settings'
+  | 'account'
+  | 'help';
 
 export type ShellProps = {
-  person: { fullName: string; isAdministrator: boolean };
+  person: { fullName: string; role: StaffRole; waiting?: number };
   current: Place | null;
   /** The screen brings its own bar at the bottom on phones: the tabs would lie under it. */
   hasOwnBar?: boolean;
@@ -13,18 +25,28 @@ export type ShellProps = {
   children: ReactNode;
 };
 
-const places: { place: Place; href: string; name: string; administratorOnly?: boolean }[] = [
-  { place: 'articles', href: '/quan-tri', name: 'Bài viết' },
-  { place: 'settings', href: '/quan-tri/cai-dat', name: 'Cài đặt', administratorOnly: true },
+/** On phones the first four stand at the bottom, the others behind “Thêm”. */
+const places: { place: Place; href: string; name: string; deed?: Deed }[] = [
+  { place: 'work', href: '/quan-tri', name: 'Việc của tôi' },
+  { place: 'articles', href: '/quan-tri/bai-viet', name: 'Bài viết' },
+  { place: 'media', href: '/quan-tri/kho-anh', name: 'Kho ảnh' },
+  { place: 'calendar', href: '/quan-tri/lich-dang', name: 'Lịch đăng' },
+  { place: 'site', href: '/quan-tri/trang', name: 'Trang chủ, menu', deed: 'site.arrange' },
+  { place: 'staff', href: '/quan-tri/nguoi-dung', name: 'Người dùng', deed: 'staff.manage' },
+  { place: 'audit', href: '/quan-tri/nhat-ky', name: 'Nhật ký', deed: 'audit.read' },
+  { place: 'settings', href: '/quan-tri/cai-dat', name: 'Cài đặt', deed: 'site.settings' },
   { place: 'account', href: '/quan-tri/tai-khoan', name: 'Tài khoản' },
+  { place: 'help', href: '/quan-tri/huong-dan', name: 'Hướng dẫn' },
 ];
+const AT_HAND = 4;
 
 /** Head, navigation (side on wide screens, tabs at the bottom on phones) and the place of a screen of the desk. */
 export function Shell({ person, current, hasOwnBar, hasDemo, className, children }: ShellProps) {
-  const links = places.filter((p) => !p.administratorOnly || person.isAdministrator);
+  const links = places.filter(({ deed }) => !deed || rights[person.role][deed] !== 'never');
   const list = links.map(({ place, href, name }) => (
     <a key={place} href={href} aria-current={place === current ? 'page' : undefined}>
       {name}
+      {place === 'work' && !!person.waiting && <span className="n">{person.waiting}</span>}
     </a>
   ));
   return (
@@ -56,8 +78,14 @@ export function Shell({ person, current, hasOwnBar, hasDemo, className, children
       </div>
       {!hasOwnBar && (
         <nav className="tabs" aria-label="Bàn làm việc">
-          {list}
-          <a href="/">Xem trang đọc</a>
+          {list.slice(0, AT_HAND)}
+          <details>
+            <summary>Thêm</summary>
+            <div>
+              {list.slice(AT_HAND)}
+              <a href="/">Xem trang đọc</a>
+            </div>
+          </details>
         </nav>
       )}
     </>

@@ -30,7 +30,25 @@ const shapes: Record<ArticleState, { tone: string; shape: ReactNode }> = {
     shape: (
       <>
         {ring}
+        <path d="M9 2a7 7 0 0 1 7 7h-7z" fill="currentColor" />
+      </>
+    ),
+  },
+  for_approval: {
+    tone: 'cho',
+    shape: (
+      <>
+        {ring}
         <path d="M9 2a7 7 0 0 1 0 14z" fill="currentColor" />
+      </>
+    ),
+  },
+  approved: {
+    tone: 'dang',
+    shape: (
+      <>
+        {ring}
+        <path d="M5.4 9.3l2.5 2.5 4.7-4.9" fill="none" stroke="currentColor" strokeWidth="2" />
       </>
     ),
   },

@@ -1,33 +1,43 @@
 import type { ReactNode } from 'react';
-import type { Identity, Section } from '#lib/site/queries.ts';
+import type { Banner } from '#lib/site/banner-schema.ts';
+import type { MenuLink } from '#lib/site/menu.ts';
+import type { Identity } from '#lib/site/queries.ts';
+import { EmergencyBanner } from './banner.tsx';
 import { BrandMark } from './brand.tsx';
 import { Footer } from './footer.tsx';
 
-/** Where the reader is, for the menu: a section's slug or one of the fixed pages. */
-export type Here = { section?: string; page?: 'lich' | 'tim-kiem' };
+/** Where the reader is, for the menu: a section's slug, one of the fixed pages, or the address of a static page. */
+export type Here = { section?: string; page?: 'lich' | 'tim-kiem'; path?: string };
 
 const current = (isHere: boolean) => (isHere ? 'page' : undefined);
 
-function Sections({ sections, here }: { sections: Section[]; here: Here }) {
-  return sections.map((section) => (
-    <li key={section.id}>
-      <a href={`/chuyen-muc/${section.slug}`} aria-current={current(here.section === section.slug)}>
-        {section.name}
+const isHere = (link: MenuLink, here: Here) =>
+  link.section
+    ? link.section === here.section
+    : link.href === here.path || (here.page !== undefined && link.href === `/${here.page}`);
+
+function MenuItems({ links, here }: { links: MenuLink[]; here: Here }) {
+  return links.map((link) => (
+    <li key={link.href + link.label}>
+      <a href={link.href} aria-current={current(isHere(link, here))}>
+        {link.label}
       </a>
     </li>
   ));
 }
 
-/** Everything around the content of a reader page, drawn from the identity that publishes today. */
+/** Everything around the content of a reader page, drawn from the identity that publishes today and from what the office set. */
 export function Chrome({
   identity,
-  sections,
+  menu,
+  banner,
   hasDemo,
   here,
   children,
 }: {
   identity: Identity;
-  sections: Section[];
+  menu: { main: MenuLink[]; footer: readonly MenuLink[] };
+  banner: Banner | null;
   hasDemo: boolean;
   here: Here;
   children: ReactNode;
@@ -37,6 +47,7 @@ export function Chrome({
       <a className="skip" href="#noi-dung">
         Chuyển đến nội dung chính
       </a>
+      {banner && <EmergencyBanner banner={banner} />}
       {hasDemo && (
         <aside className="sample" aria-label="Lưu ý">
           <p className="wrap">Trang đang có nội dung mẫu: bài ghi “Bài mẫu” không phải tin thật.</p>
@@ -67,13 +78,13 @@ export function Chrome({
       </header>
       <nav className="bar" aria-label="Mục lục">
         <ul className="quick only-phone">
-          {sections.length > 0 && (
+          {menu.main.length > 0 && (
             <li>
               <details data-menu>
                 <summary>Mục lục</summary>
                 <div className="sheet">
                   <ul>
-                    <Sections sections={sections} here={here} />
+                    <MenuItems links={menu.main} here={here} />
                     <li>
                       <a href="/so-do-trang">Sơ đồ trang</a>
                     </li>
@@ -95,14 +106,14 @@ export function Chrome({
         </ul>
         <div className="wrap only-wide">
           <ul>
-            <Sections sections={sections} here={here} />
+            <MenuItems links={menu.main} here={here} />
           </ul>
         </div>
       </nav>
       <main id="noi-dung" className="wrap" tabIndex={-1}>
         {children}
       </main>
-      <Footer identity={identity} />
+      <Footer identity={identity} links={menu.footer} />
     </>
   );
 }

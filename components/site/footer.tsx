@@ -1,8 +1,9 @@
+import type { MenuLink } from '#lib/site/menu.ts';
 import type { Identity } from '#lib/site/queries.ts';
 import { Telephone } from './telephone.tsx';
 
-/** Who publishes and who answers for it, as the law asks, and the ways on. */
-export function Footer({ identity }: { identity: Identity }) {
+/** Who publishes and who answers for it, as the law asks, and the ways on; the way to the desk always stands last. */
+export function Footer({ identity, links }: { identity: Identity; links: readonly MenuLink[] }) {
   return (
     <footer className="foot">
       <div className="wrap">
@@ -34,26 +35,13 @@ export function Footer({ identity }: { identity: Identity }) {
         </div>
         <nav aria-label="Chân trang">
           <ul>
-            <li>
-              <a href="/gioi-thieu">Giới thiệu</a>
-            </li>
-            <li>
-              <a href="/lien-he">Liên hệ</a>
-            </li>
-            <li>
-              <a href="/lich">Lịch họp</a>
-            </li>
-            <li>
-              <a href="/tim-kiem">Tìm kiếm</a>
-            </li>
-            <li>
-              <a href="/so-do-trang">Sơ đồ trang</a>
-            </li>
-            <li>
-              <a href="/rss.xml" type="application/rss+xml">
-                Tin qua RSS
-              </a>
-            </li>
+            {links.map(({ href, label }) => (
+              <li key={href + label}>
+                <a href={href} type={href === '/rss.xml' ? 'application/rss+xml' : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
             <li>
               <a href="/quan-tri" rel="nofollow">
                 Dành cho cán bộ

@@ -182,12 +182,20 @@ async function* writeTable(
   return { ...table, rows, ...seal };
 }
 
-/** Each finished size, and the large picture from which new sizes and share cards are made. */
+/** Each finished size, the large picture from which new sizes and share cards are made, and the attached files. */
 async function listPhotoKeys(tx: Connection): Promise<string[]> {
   const photos = await tx<{ sha256: string; keys: string[] }[]>`
     select m.sha256, array_agg(v.storage_key order by v.id) as keys
     from media m join media_variants v on v.media_id = m.id group by m.id order by m.id`;
-  return photos.flatMap(({ sha256, keys }) => [originalKey(sha256), ...keys]);
+  // What is replaced by a restore may be of an older schema.
+  const [files] = await tx<{ there: boolean }[]>`select to_regclass('files') is not null as there`;
+  const attached = files?.there
+    ? await tx<{ storage_key: string }[]>`select storage_key from files order by id`
+    : [];
+  return [
+    ...photos.flatMap(({ sha256, keys }) => [originalKey(sha256), ...keys]),
+    ...attached.map((file) => file.storage_key),
+  ];
 }
 
 function explainWriting(error: unknown, folder: string): SetupProblem | null {

@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { MeetingFacts } from '#lib/meetings/schema.ts';
 import { createdAt, id, instant, isDemo, reference } from './columns.ts';
-import { media } from './media.ts';
+import { files, media } from './media.ts';
 import { documents, meetings, sections, slugShape } from './record.ts';
 import { staff } from './staff.ts';
 
@@ -26,6 +26,7 @@ export type ArticleKind = (typeof articleKinds)[number];
 export const articleStages = [
   'draft',
   'in_review',
+  'for_approval',
   'returned',
   'approved',
   'scheduled',
@@ -42,6 +43,8 @@ export const articles = pgTable(
     stage: text({ enum: articleStages }).notNull().default('draft'),
     latestRevisionId: reference(),
     publishedRevisionId: reference(),
+    /** The approval that stands: of the latest revision. A changed text has none. */
+    approvalId: reference(),
     meetingId: reference().references(() => meetings.id),
     firstPublishedAt: instant(),
     /** When the revision that is public now went out. */
@@ -73,10 +76,19 @@ export const articles = pgTable(
       columns: [t.id, t.publishedRevisionId],
       foreignColumns: [revisions.articleId, revisions.id],
     }),
+    foreignKey({
+      name: 'articles_approval',
+      columns: [t.id, t.approvalId],
+      foreignColumns: [approvals.articleId, approvals.id],
+    }),
+    check(
+      'articles_approved',
+      sql`(${t.stage} in ('approved','scheduled')) <= (${t.approvalId} is not null)`,
+    ),
     check('articles_kind', sql`${t.kind} in ('news','report','page')`),
     check(
       'articles_stage',
-      sql`${t.stage} in ('draft','in_review','returned','approved','scheduled','published','withdrawn')`,
+      sql`${t.stage} in ('draft','in_review','for_approval','returned','approved','scheduled','published','withdrawn')`,
     ),
     check(
       'articles_publication_dates',
@@ -98,6 +110,9 @@ export const articles = pgTable(
     index('articles_demo').on(t.id).where(sql`is_demo`),
   ],
 );
+
+export const changeKinds = ['minor', 'correction'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
 
 /** What was written, never changed (trigger): saving makes the next revision. */
 export const revisions = pgTable(
@@ -123,6 +138,8 @@ export const revisions = pgTable(
     /** sha256 over everything above: an approval names it. */
     contentHash: text().notNull(),
     changeNote: text(),
+    /** What readers are told about a change to a public text: nothing (a typing slip), or "Đính chính" with its date. */
+    changeKind: text({ enum: changeKinds }),
     createdBy: reference().references(() => staff.id),
     createdAt: createdAt(),
   },
@@ -135,7 +152,45 @@ export const revisions = pgTable(
       'revisions_nfc',
       sql`${t.title} is nfc normalized and ${t.lead} is nfc normalized and ${t.bodyHtml} is nfc normalized and ${t.byline} is nfc normalized`,
     ),
+    check(
+      'revisions_change_kind',
+      sql`${t.changeKind} in ('minor','correction') and (${t.changeKind} <> 'correction' or ${t.changeNote} is not null)`,
+    ),
     check('revisions_title', sql`btrim(${t.title}) <> '' and length(${t.title}) <= 300`),
+  ],
+);
+
+/**
+ * Append-only: who answers for which text. Names the revision and its hash; nothing becomes public without one
+ * (trigger), and nobody approves a revision of their own without saying why it could not wait (trigger).
+ */
+export const approvals = pgTable(
+  'approvals',
+  {
+    id: id(),
+    articleId: reference()
+      .notNull()
+      .references((): AnyPgColumn => articles.id),
+    revisionId: reference().notNull(),
+    contentHash: text().notNull(),
+    /** null: a command from the server's shell. */
+    staffId: reference().references(() => staff.id),
+    /** Why this text went out without a second person. */
+    emergencyReason: text(),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    unique('approvals_article_id').on(t.articleId, t.id),
+    foreignKey({
+      name: 'approvals_revision_of_article',
+      columns: [t.articleId, t.revisionId],
+      foreignColumns: [revisions.articleId, revisions.id],
+    }),
+    check(
+      'approvals_emergency_reason',
+      sql`${t.emergencyReason} is null or btrim(${t.emergencyReason}) <> ''`,
+    ),
+    index('approvals_revision').on(t.revisionId),
   ],
 );
 
@@ -230,6 +285,24 @@ export const revisionMedia = pgTable(
   (t) => [
     unique('revision_media_once').on(t.revisionId, t.mediaId),
     index('revision_media_media').on(t.mediaId),
+  ],
+);
+
+/** Which attached files a revision links to. */
+export const revisionFiles = pgTable(
+  'revision_files',
+  {
+    revisionId: reference()
+      .notNull()
+      .references(() => revisions.id),
+    fileId: reference()
+      .notNull()
+      .references(() => files.id),
+    rank: integer().notNull().default(0),
+  },
+  (t) => [
+    unique('revision_files_once').on(t.revisionId, t.fileId),
+    index('revision_files_file').on(t.fileId),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -28,6 +29,12 @@ export const staff = pgTable(
     /** PHC string ($argon2id$…); null = cannot sign in with a password. */
     passwordHash: text(),
     mustChangePassword: boolean().notNull().default(true),
+    /** The second factor's key, sealed with a key derived from AUTH_SECRET; null = none. */
+    totpSecret: text(),
+    /** When its first code was entered; before that it does not count. */
+    totpSince: instant(),
+    /** The time step of the last code that was taken: no code counts twice. */
+    totpLastStep: bigint({ mode: 'number' }),
     disabledAt: instant(),
     createdAt: createdAt(),
   },
@@ -53,6 +60,8 @@ export const staffSessions = pgTable(
     revokedAt: instant(),
     address: inet(),
     userAgent: text(),
+    /** When a second factor was shown in this session. */
+    secondFactorAt: instant(),
   },
   (t) => [index('staff_sessions_staff').on(t.staffId)],
 );
@@ -80,5 +89,10 @@ export const auditLog = pgTable(
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     address: inet(),
   },
-  (t) => [index('audit_log_at').on(t.at), index('audit_log_subject').on(t.subject, t.subjectId)],
+  (t) => [
+    index('audit_log_at').on(t.at),
+    index('audit_log_subject').on(t.subject, t.subjectId),
+    index('audit_log_staff').on(t.staffId, t.at),
+    index('audit_log_action').on(t.action, t.at),
+  ],
 );

@@ -5,13 +5,16 @@ import { db } from '#db/client.ts';
 import {
   type ArticleKind,
   type ArticleStage,
+  approvals,
   articleAddresses,
   articles,
+  type ChangeKind,
   revisions,
   transitions,
 } from '#db/schema/articles.ts';
 import { sections } from '#db/schema/record.ts';
 import { staff as staffTable } from '#db/schema/staff.ts';
+import { type ScheduleAction, schedules } from '#db/schema/work.ts';
 import type { MeetingFacts } from '#lib/meetings/schema.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import type { ArticleState } from './states.ts';
@@ -30,12 +33,11 @@ export function assertMayRead(staff: Staff) {
 
 const latest = alias(revisions, 'latest');
 const writer = alias(staffTable, 'writer');
+const approver = alias(staffTable, 'approver');
 
 /** One word for where an article stands, from its stage and from what readers see. Same order as in states.ts. */
 const stateOf = sql<ArticleState>`case
-  when ${articles.stage} in ('in_review', 'approved') then 'in_review'
-  when ${articles.stage} = 'returned' then 'returned'
-  when ${articles.stage} = 'scheduled' then 'scheduled'
+  when ${articles.stage} in ('in_review', 'for_approval', 'returned', 'approved', 'scheduled') then ${articles.stage}
   when ${articles.withdrawnAt} is not null then 'withdrawn'
   when ${articles.publishedRevisionId} is null then 'draft'
   when ${articles.publishedRevisionId} = ${articles.latestRevisionId} then 'published'
@@ -152,6 +154,7 @@ export type DeskRevision = {
   datedOn: string;
   meetingFacts: MeetingFacts | null;
   changeNote: string | null;
+  changeKind: ChangeKind | null;
   savedBy: string | null;
   savedById: number | null;
   savedAt: Date;
@@ -162,6 +165,12 @@ export type DeskArticle = {
   kind: ArticleKind;
   state: ArticleState;
   createdBy: number | null;
+  /** Of the latest text. */
+  latestSectionId: number | null;
+  /** The approval that stands, of the latest text. */
+  approval: { by: string | null; at: Date; emergencyReason: string | null } | null;
+  /** What waits for its time. */
+  schedules: { action: ScheduleAction; dueAt: Date; by: string | null }[];
   firstPublishedAt: Date | null;
   publishedAt: Date | null;
   withdrawnAt: Date | null;
@@ -185,6 +194,10 @@ export async function getForDesk(staff: Staff, id: number): Promise<DeskArticle 
       kind: articles.kind,
       state: stateOf,
       createdBy: articles.createdBy,
+      latestSectionId: articles.latestSectionId,
+      approvedBy: approver.fullName,
+      approvedAt: approvals.at,
+      emergencyReason: approvals.emergencyReason,
       firstPublishedAt: articles.firstPublishedAt,
       publishedAt: articles.publishedAt,
       withdrawnAt: articles.withdrawnAt,
@@ -204,12 +217,31 @@ export async function getForDesk(staff: Staff, id: number): Promise<DeskArticle 
     )
     .leftJoin(published, eq(published.id, articles.publishedRevisionId))
     .leftJoin(writer, eq(writer.id, latest.createdBy))
+    .leftJoin(approvals, eq(approvals.id, articles.approvalId))
+    .leftJoin(approver, eq(approver.id, approvals.staffId))
     .where(eq(articles.id, id));
   if (!row) return null;
-  const { publishedId, publishedNumber, savedBy, latest: text, ...article } = row;
+  const {
+    publishedId,
+    publishedNumber,
+    savedBy,
+    latest: text,
+    approvedBy,
+    approvedAt,
+    emergencyReason,
+    ...article
+  } = row;
+  const waiting = await db()
+    .select({ action: schedules.action, dueAt: schedules.dueAt, by: staffTable.fullName })
+    .from(schedules)
+    .leftJoin(staffTable, eq(staffTable.id, schedules.createdBy))
+    .where(and(eq(schedules.articleId, id), eq(schedules.state, 'waiting')))
+    .orderBy(asc(schedules.dueAt));
   const { articleId: _article, contentHash: _hash, createdBy: savedById, createdAt, ...revision } = text;
   return {
     ...article,
+    approval: approvedAt === null ? null : { by: approvedBy, at: approvedAt, emergencyReason },
+    schedules: waiting,
     latest: { ...revision, savedBy, savedById, savedAt: createdAt },
     published:
       publishedId === null || publishedNumber === null ? null : { id: publishedId, number: publishedNumber },

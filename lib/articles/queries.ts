@@ -100,6 +100,14 @@ export const publicArticles = () =>
     .$dynamic();
 
 type SummaryRow = Awaited<ReturnType<typeof publicArticles>>[number];
+type ArticleRow = {
+  bodyHtml: string;
+  meetingFacts: MeetingFacts | null;
+  meetingSlug: string | null;
+  revisionId: number;
+  revisionNumber: number;
+  changeNote: string | null;
+};
 
 export async function summarise(rows: SummaryRow[]): Promise<ArticleSummary[]> {
   const media = await loadFigureMedia(rows.flatMap(({ photoId }) => photoId ?? []));
@@ -165,18 +173,23 @@ export async function getPublicArticle(id: number): Promise<PublicArticle | null
   return found.article;
 }
 
+/** What {@link composeArticle} makes an article of. */
+export const articleColumns = {
+  ...summaryColumns,
+  bodyHtml: revisions.bodyHtml,
+  meetingFacts: revisions.meetingFacts,
+  meetingSlug: meetings.slug,
+  revisionId: revisions.id,
+  revisionNumber: revisions.number,
+  changeNote: revisions.changeNote,
+};
+
 async function readArticle(id: number, kind?: ArticleKind): Promise<AtAddress | null> {
   const [row] = await db()
     .select({
-      ...summaryColumns,
-      bodyHtml: revisions.bodyHtml,
+      ...articleColumns,
       withdrawnAt: articles.withdrawnAt,
       withdrawalReason: articles.withdrawalReason,
-      meetingFacts: revisions.meetingFacts,
-      meetingSlug: meetings.slug,
-      revisionId: revisions.id,
-      revisionNumber: revisions.number,
-      changeNote: revisions.changeNote,
     })
     .from(articles)
     .innerJoin(revisions, eq(revisions.id, articles.publishedRevisionId))
@@ -196,6 +209,11 @@ async function readArticle(id: number, kind?: ArticleKind): Promise<AtAddress | 
       reason: row.withdrawalReason ?? '',
     };
   }
+  return { state: 'public', article: await composeArticle(row) };
+}
+
+/** An article of a row with {@link articleColumns}; lib/articles/preview-queries.ts makes one of a draft with it. */
+export async function composeArticle(row: SummaryRow & ArticleRow): Promise<PublicArticle> {
   // Sanitised again on the way out: what plain SQL put into the table is no more trusted than what a form sent.
   const { bodyHtml, ...facts } = row;
   const { html } = sanitizeHtml(bodyHtml);
@@ -210,19 +228,16 @@ async function readArticle(id: number, kind?: ArticleKind): Promise<AtAddress | 
     row.firstPublishedAt !== null &&
     row.publishedAt.getTime() > row.firstPublishedAt.getTime();
   return {
-    state: 'public',
-    article: {
-      ...toSummary(facts, found),
-      leadFigure,
-      body: rest,
-      media: ofFigures.flatMap((figure) => found.get(figure) ?? []),
-      meetingFacts: row.meetingFacts,
-      meetingSlug: row.meetingSlug,
-      documents,
-      revisionNumber: row.revisionNumber,
-      corrected,
-      changeNote: row.changeNote,
-    },
+    ...toSummary(facts, found),
+    leadFigure,
+    body: rest,
+    media: ofFigures.flatMap((figure) => found.get(figure) ?? []),
+    meetingFacts: row.meetingFacts,
+    meetingSlug: row.meetingSlug,
+    documents,
+    revisionNumber: row.revisionNumber,
+    corrected,
+    changeNote: row.changeNote,
   };
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { citations, revisionMedia, revisions } from '#db/schema/articles.ts';
+import { citations, revisionFiles, revisionMedia, revisions } from '#db/schema/articles.ts';
+import { files } from '#db/schema/media.ts';
 import { documents } from '#db/schema/record.ts';
 import { listMediaIds } from '#lib/html/figures.ts';
 import { htmlToText } from '#lib/html/text.ts';
+import { listFileIds } from '#lib/media/file-address.ts';
 import { type Actor, actorId } from '#lib/staff/sessions.ts';
 import { findCitations } from '#lib/vietnamese/document-numbers.ts';
 import type { Content } from './schema.ts';
@@ -29,7 +31,7 @@ export function revisionFields(content: Content, slug: string) {
   return { ...fields, bodyText: htmlToText(content.bodyHtml), contentHash };
 }
 
-/** Writes the next revision with its photos and the documents it cites. */
+/** Writes the next revision with its photos, the files it links to and the documents it cites. */
 export async function insertRevision(
   tx: Transaction,
   actor: Actor,
@@ -41,7 +43,14 @@ export async function insertRevision(
   const fields = revisionFields(content, slug);
   const [revision] = await tx
     .insert(revisions)
-    .values({ ...fields, articleId, number, changeNote: content.changeNote, createdBy: actorId(actor) })
+    .values({
+      ...fields,
+      articleId,
+      number,
+      changeNote: content.changeNote,
+      changeKind: content.changeKind,
+      createdBy: actorId(actor),
+    })
     .returning({ id: revisions.id });
   if (!revision) throw new Error('insert into revisions returned no row');
 
@@ -50,6 +59,21 @@ export async function insertRevision(
     await tx
       .insert(revisionMedia)
       .values(mediaIds.map((mediaId, rank) => ({ revisionId: revision.id, mediaId, rank })));
+  }
+  const linked = listFileIds(fields.bodyHtml);
+  if (linked.length > 0) {
+    // A link to a file that is not there is a dead link, not a reason to lose the text.
+    const there = await tx
+      .select({ id: files.id })
+      .from(files)
+      .where(sql`${files.id} in ${linked}`)
+      .for('key share');
+    const fileIds = linked.filter((id) => there.some((file) => file.id === id));
+    if (fileIds.length > 0) {
+      await tx
+        .insert(revisionFiles)
+        .values(fileIds.map((fileId, rank) => ({ revisionId: revision.id, fileId, rank })));
+    }
   }
   const found = findCitations(`${fields.lead}\n\n${fields.bodyText}`);
   if (found.length > 0) {

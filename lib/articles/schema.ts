@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleKinds } from '#db/schema/articles.ts';
+import { articleKinds, changeKinds } from '#db/schema/articles.ts';
 import { day, optionalText, requiredText } from '#lib/form.ts';
 import { HtmlTooDeep, HtmlTooLarge } from '#lib/html/limits.ts';
 import { type SafeHtml, sanitizeHtml } from '#lib/html/sanitize.ts';
@@ -12,8 +12,7 @@ const rowId = (message: string) =>
 /** A text that may be empty; absent counts as empty. */
 const anyText = (max: number) => optionalText(max).transform((text) => text ?? '');
 
-/** What one revision says. The body leaves this schema sanitised: saving takes nothing else. */
-export const contentSchema = z.object({
+const contentFields = z.object({
   title: requiredText('Hãy ghi tít bài.', 300).refine((title) => title === '' || slugify(title) !== '', {
     message: 'Tít bài cần có chữ hoặc số.',
   }),
@@ -40,25 +39,74 @@ export const contentSchema = z.object({
   }),
   meetingFacts: meetingFactsSchema.nullable().default(null),
   changeNote: optionalText(1000),
+  /** What readers are told when this replaces a public text; null: nobody has said, which counts as a typing slip. */
+  changeKind: z.preprocess(
+    (kind) => kind || null,
+    z.enum(changeKinds, { error: 'Hãy chọn “Sửa chữ” hoặc “Đính chính”.' }).nullable(),
+  ),
 });
+
+const isExplained = ({ changeKind, changeNote }: { changeKind: unknown; changeNote: unknown }) =>
+  changeKind !== 'correction' || changeNote !== null;
+const unexplained = {
+  path: ['changeNote'],
+  message: 'Đính chính phải có ghi chú cho bạn đọc: chỗ nào sai, nay sửa thành gì.',
+};
+
+/** What one revision says. The body leaves this schema sanitised: saving takes nothing else. */
+export const contentSchema = contentFields.refine(isExplained, unexplained);
 
 export type Content = z.output<typeof contentSchema>;
 
-export const createSchema = contentSchema.extend({
-  kind: z.enum(articleKinds, { error: 'Loại bài chưa đúng.' }),
-});
+export const createSchema = contentFields
+  .extend({ kind: z.enum(articleKinds, { error: 'Loại bài chưa đúng.' }) })
+  .refine(isExplained, unexplained);
 
-export const saveSchema = contentSchema.extend({
-  articleId: rowId('Thiếu số bài.'),
-  /** The revision that the writer started from: a newer one means that somebody else saved meanwhile. */
-  baseRevisionId: rowId('Thiếu số bản.'),
-  /** Another kind counts until the first publication. */
-  kind: z.enum(articleKinds, { error: 'Loại bài chưa đúng.' }).optional(),
-});
+export const saveSchema = contentFields
+  .extend({
+    articleId: rowId('Thiếu số bài.'),
+    /** The revision that the writer started from: a newer one means that somebody else saved meanwhile. */
+    baseRevisionId: rowId('Thiếu số bản.'),
+    /** Another kind counts until the first publication. */
+    kind: z.enum(articleKinds, { error: 'Loại bài chưa đúng.' }).optional(),
+  })
+  .refine(isExplained, unexplained);
 
 export const publishSchema = z.object({
   articleId: rowId('Thiếu số bài.'),
   revisionId: rowId('Thiếu số bản.'),
+});
+
+export const approveSchema = publishSchema.extend({
+  /** The questions of the text doctor that stop a publication were answered: it may go out all the same. */
+  stopsAnswered: z.boolean().default(false),
+  /** Only without a second person: why it cannot wait. */
+  emergencyReason: optionalText(1000)
+    .refine((reason) => reason === null || reason.length >= 10, {
+      message: 'Hãy ghi rõ lý do, ít nhất 10 ký tự.',
+    })
+    .default(null),
+});
+
+/** '13/3/2024 16:40' as typed, or an ISO instant; on the clock in Việt Nam, which keeps UTC+7 all year. */
+const instantInVietnam = z.preprocess(
+  (value) => {
+    if (typeof value !== 'string') return value;
+    const local = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})$/.exec(value.trim());
+    return local ? new Date(`${local[1]}T${local[2]}:00+07:00`) : new Date(value);
+  },
+  z.date({ error: 'Hãy chọn ngày và giờ.' }),
+);
+
+export const scheduleSchema = publishSchema.extend({
+  action: z.enum(['publish', 'withdraw']),
+  dueAt: instantInVietnam,
+  reason: optionalText(1000).default(null),
+});
+
+export const cancelScheduleSchema = z.object({
+  articleId: rowId('Thiếu số bài.'),
+  action: z.enum(['publish', 'withdraw']),
 });
 
 export const reasonSchema = z.object({

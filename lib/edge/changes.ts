@@ -3,9 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { onSettled } from '#db/client.ts';
 import { tags } from '#lib/cache-tags.ts';
+import { bannerSchema } from '#lib/site/banner-schema.ts';
 import { todayInVietnam } from '#lib/vietnamese/dates.ts';
+import { BannerClock } from './banner-clock.ts';
 
 const CHANNEL = 'changed';
+const WORK = 'work';
 /** How long a saved change waits for its own announcement before the answer goes out anyway. */
 const SETTLE_TIMEOUT_MS = 2000;
 /** A line that went silent without breaking (a network gone, a server halted) is found by asking it now and then. */
@@ -32,9 +35,14 @@ export type Pages = {
  * listens, it comes back by itself for as long as the process lives.
  *
  * @param databaseUrl asked whenever a connection is made: the embedded server may have moved
+ * @param onWork called when something was put in line for a time (a schedule, a letter)
  * @throws the driver's error when the first connection cannot be made
  */
-export async function listenToChanges(databaseUrl: () => string, pages: Pages) {
+export async function listenToChanges(
+  databaseUrl: () => string,
+  pages: Pages,
+  onWork: () => void = () => {},
+) {
   // Loaded here, not at the top: Next's internals refuse to load before Next has prepared the process.
   const { tagsManifest } = (await import('next/dist/server/lib/incremental-cache/tags-manifest.external.js'))
     .default;
@@ -50,11 +58,22 @@ export async function listenToChanges(databaseUrl: () => string, pages: Pages) {
     }
     tagsManifest.set(tag, { ...tagsManifest.get(tag), expired });
     pages.forget(tag);
+    if (tag === tags.settings || tag === tags.everything) banner.look();
   };
+
+  // Its beginning and its end are changes of every page, though no row changes then.
+  const banner = new BannerClock(
+    async () => {
+      const [row] = await sql<{ value: unknown }[]>`select value from site_settings where key = 'banner'`;
+      return bannerSchema.safeParse(row?.value).data ?? null;
+    },
+    () => forget(tags.settings),
+  );
 
   const hear = (payload: string) => {
     const gone = /^gone:(\d+)$/.exec(payload)?.[1];
     if (gone) pages.dropArticles([{ id: Number(gone), at: Date.now() }]);
+    else if (payload === WORK) onWork();
     else if (payload.startsWith('settle:')) waiting.get(payload)?.();
     else forget(payload);
   };
@@ -89,6 +108,7 @@ export async function listenToChanges(databaseUrl: () => string, pages: Pages) {
     try {
       await line.listen(CHANNEL, hear, () => {
         forget(tags.everything);
+        onWork();
         void forgetWithdrawn(line);
       });
     } catch (error) {
@@ -162,6 +182,7 @@ export async function listenToChanges(databaseUrl: () => string, pages: Pages) {
       onSettled(undefined);
       ending.abort();
       clearInterval(calendar);
+      banner.stop();
       await sql.end({ timeout: 1 });
     },
   };

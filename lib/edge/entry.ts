@@ -3,10 +3,11 @@ import http, { type IncomingMessage, type RequestListener, type ServerResponse }
 import { legacyAddress } from '#lib/importing/legacy-address.ts';
 import { commonHeaders, plainText, redirect, sendCompressed } from './answers.ts';
 import type { CapturedResponse } from './captured-response.ts';
-import { createFileDesk, sendPhoto } from './files.ts';
+import { createFileDesk, sendFile, sendPhoto } from './files.ts';
 import { Busy } from './gate.ts';
 import { capture, type NextAnswer } from './next-render.ts';
 import { NothingToServe, type PageStore, type Rendered } from './page-store.ts';
+import { PREVIEW, sendPreview } from './preview.ts';
 import { answerQuickly } from './quick-answers.ts';
 import { deskCsp, PLAIN_CSP, type ReaderPage } from './reader-html.ts';
 import { ASKS_QUERY, createReaderPages, isPageKey, RenderFailed, sendStored } from './reader-pages.ts';
@@ -53,6 +54,8 @@ const AUTH = /^\/api\/auth\//;
 const HEALTH = '/api/health';
 const FILE = /^\/(?:_next\/static|fonts)\/|^\/(?:icon\.svg|apple-touch-icon\.png)$/;
 const PHOTO = /^\/media\/(.+)$/;
+/** An attached file, as everybody and as staff see it. */
+const ATTACHED = /^(\/quan-tri\/kho-anh)?\/tep\/([1-9]\d{0,14})\/([^/]+)$/;
 const CARD = /^\/og\/[1-9]\d{0,14}\/[0-9a-z]{1,64}\.png$/;
 /** Machine-read answers that change with the content. */
 const FEED =
@@ -149,6 +152,8 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   }
   const photo = PHOTO.exec(url.pathname)?.[1];
   if (photo && isRead) return sendPhoto(request, response, photo);
+  const attached = ATTACHED.exec(url.pathname);
+  if (attached && isRead) return attachedFile(house, request, response, url, attached);
   // The development server needs its inline scripts and its socket.
   if (house.dev) return house.next(request, response);
   // Pages write their own over it; what is left are short texts, redirects and files.
@@ -170,6 +175,29 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   if (/^\/(?:_next|api|media|og)(?:\/|$)/.test(url.pathname))
     return plainText(response, 404, 'Không có tệp này.');
   return readerPage(house, request, response, url);
+}
+
+async function attachedFile(
+  house: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  [, desk, id, name]: RegExpExecArray,
+) {
+  if (desk) {
+    const elsewhere = await house
+      .deskRedirect(url.pathname + url.search, String(request.headers.cookie ?? ''))
+      .catch(() => undefined);
+    if (elsewhere === undefined) return trouble(house, request, response);
+    if (elsewhere) return redirect(response, elsewhere, 303);
+    response.setHeader('X-Robots-Tag', 'noindex, nofollow');
+  }
+  return sendFile(request, response, {
+    id: Number(id),
+    name: decodeURIComponent(name ?? ''),
+    who: desk ? 'staff' : 'everybody',
+    asDownload: url.searchParams.has('tai-ve'),
+  });
 }
 
 async function desk(
@@ -309,7 +337,7 @@ function plainSpelling(pathname: string): string | null {
   return plain.length > 1 && plain !== pathname && isPageKey(plain) ? plain : null;
 }
 
-/** What is not kept: search results, redirects, pages that do not exist. */
+/** What is not kept: search results, previews, redirects, pages that do not exist. */
 async function unkeptPage(
   house: House,
   request: IncomingMessage,
@@ -317,12 +345,15 @@ async function unkeptPage(
   url: URL,
   found: NextAnswer,
 ) {
-  if (found.status === 404 || url.pathname === NOT_FOUND_PAGE) {
-    return missingPage(house, request, response, url);
-  }
   const location = found.header('location');
   if (location && found.status >= 300 && found.status < 400) {
     return redirect(response, location, found.status === 308 ? 301 : found.status);
+  }
+  if (PREVIEW.test(url.pathname)) {
+    return sendPreview(request, response, url.pathname, found, house.pages.finish);
+  }
+  if (found.status === 404 || url.pathname === NOT_FOUND_PAGE) {
+    return missingPage(house, request, response, url);
   }
   return sendOnce(request, response, found.status, house.pages.finish(found));
 }

@@ -4,12 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { answerFile, type FileRequest } from '#lib/media/file-answer.ts';
 import { answerPhoto } from '#lib/media/photo-answer.ts';
 import { knows, plainText } from './answers.ts';
 import { compress, type Encoding, encodingFor } from './encoding.ts';
 import { PLAIN_CSP } from './reader-html.ts';
 
-/** Files whose content never changes under their address: the build's, the fonts, the photos. */
+/** Files: the build's, the fonts and the photos, which never change under their address, and what articles attach. */
 
 const FOREVER = 'public, max-age=31536000, immutable';
 const A_DAY = 'public, max-age=86400';
@@ -101,6 +102,35 @@ export async function sendPhoto(request: IncomingMessage, response: ServerRespon
   const method = request.method === 'HEAD' ? 'HEAD' : 'GET';
   const { status, headers, body } = await answerPhoto(method, key, request.headers['if-none-match']);
   response.setHeader('Content-Security-Policy', PLAIN_CSP);
+  return sendBody(response, method, status, headers, body);
+}
+
+/** An attached file: `/tep/<id>/<name>`, and the same below the desk for staff. */
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: Pick<FileRequest, 'id' | 'name' | 'who' | 'asDownload'>,
+) {
+  const method = request.method === 'HEAD' ? 'HEAD' : 'GET';
+  const given = request.headers;
+  const ifRange = typeof given['if-range'] === 'string' ? given['if-range'] : undefined;
+  const { status, headers, body } = await answerFile({
+    ...asked,
+    method,
+    range: given.range,
+    ifRange,
+    ifNoneMatch: given['if-none-match'],
+  });
+  return sendBody(response, method, status, headers, body);
+}
+
+function sendBody(
+  response: ServerResponse,
+  method: 'GET' | 'HEAD',
+  status: number,
+  headers: Record<string, string>,
+  body: ReadableStream<Uint8Array> | string | null,
+) {
   response.writeHead(status, headers);
   if (body === null || method === 'HEAD') return response.end();
   if (typeof body === 'string') return response.end(body);

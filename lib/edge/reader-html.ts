@@ -73,10 +73,11 @@ const readerPolicy = (styles: string[]) =>
 /**
  * The desk: scripts only with the request's nonce. Styles of the editor are set through the DOM, not as markup. Text
  * becomes markup or a script's address through two policies only (Trusted Types): instrumentation-client.ts, and the
- * one in which ProseMirror reads what is pasted into a document that is never shown.
+ * one in which ProseMirror reads what is pasted into a document that is never shown. Only previews let themselves be
+ * framed (lib/edge/preview.ts).
  */
 export const deskCsp = (nonce: string) =>
-  `default-src 'none'; img-src 'self' data: blob:; style-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; script-src 'nonce-${nonce}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types default ProseMirrorClipboard; ${SHARED}`;
+  `default-src 'none'; img-src 'self' data: blob:; style-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; script-src 'nonce-${nonce}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types default ProseMirrorClipboard; ${SHARED}`;
 
 /** Pictures, feeds and everything else that is not a page. */
 export const PLAIN_CSP = `default-src 'none'; img-src 'self'; sandbox; ${SHARED}`;

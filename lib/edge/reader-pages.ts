@@ -6,6 +6,7 @@ import { knows } from './answers.ts';
 import { encodingFor } from './encoding.ts';
 import { askNext, type NextAnswer } from './next-render.ts';
 import type { PageStore, Rendered, Rendering, Served, StoredPage } from './page-store.ts';
+import { PREVIEW } from './preview.ts';
 import { readSheet, type Sheet } from './reader-css.ts';
 import { PLAIN_CSP, type ReaderPage, toReaderPage } from './reader-html.ts';
 
@@ -24,7 +25,7 @@ const PAGE_KEY = /^\/(?:[a-z0-9]+(?:-[a-z0-9]+)*(?:\/(?=[a-z0-9])|$))*$/;
 export const ASKS_QUERY = /^\/(?:tim-kiem|khong-tim-thay)$/;
 
 export const isPageKey = (pathname: string) =>
-  PAGE_KEY.test(pathname) && pathname.length <= 300 && !ASKS_QUERY.test(pathname);
+  PAGE_KEY.test(pathname) && pathname.length <= 300 && !ASKS_QUERY.test(pathname) && !PREVIEW.test(pathname);
 
 /** Next answered with an error. */
 export class RenderFailed extends Error {

@@ -155,8 +155,11 @@ async function main() {
   });
   undo.push(() => store.settle());
   const { listenToChanges } = await import('./changes.ts');
+  const { startClockwork } = await import('#lib/jobs/clockwork.ts');
   const listen = async () => {
-    const changes = await listenToChanges(database.url, store);
+    const clockwork = startClockwork(isDatabaseAway);
+    undo.push(clockwork.stop);
+    const changes = await listenToChanges(database.url, store, clockwork.wake);
     undo.push(changes.stop);
   };
   if (isOpen) await listen();

@@ -48,6 +48,15 @@ export function plainContent(text: string): ElementContent[] {
   return toElements(tidy([{ text, marks: PLAIN }]));
 }
 
+/** The same content without bold, as headings have it; links and note numbers stay. */
+export function withoutStrong(content: ElementContent[]): ElementContent[] {
+  return content.flatMap((node) => {
+    if (node.type !== 'element') return [node];
+    const children = withoutStrong(node.children);
+    return node.tagName === 'strong' ? children : [{ ...node, children }];
+  });
+}
+
 export function textOfBlock(block: Block): string {
   return block.kind === 'photo' ? (block.caption ?? '') : block.text;
 }

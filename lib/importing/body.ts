@@ -2,7 +2,7 @@ import { type Block, bodyHtmlOf, type TextBlock, textOfBlock } from './blocks.ts
 import { markDumpLines, markPageLines, soundsLikeCaption } from './captions.ts';
 import { type Credits, isOfficeName, personNameSign, readCreditLine } from './credits.ts';
 import { endsSentence, furnitureKind, isProse, isRelatedHeading } from './line-signs.ts';
-import type { Finding, Ledger } from './proposal.ts';
+import type { Finding, Ledger, ReportFormat } from './proposal.ts';
 
 export type ReportBody = Credits & { lead: string; bodyHtml: string };
 
@@ -112,11 +112,7 @@ function isParagraph(block: Block): block is TextBlock {
 }
 
 /** Takes the first paragraph as the lead, unless it is the only one. */
-function takeLead(
-  blocks: Block[],
-  format: 'text-dump' | 'saved-page',
-  ledger: Ledger,
-): { lead: string; rest: Block[] } {
+function takeLead(blocks: Block[], format: ReportFormat, ledger: Ledger): { lead: string; rest: Block[] } {
   const paragraphs = blocks.filter(
     (block) => (block.kind === 'text' && block.tag === 'p') || block.kind === 'structure',
   );
@@ -135,12 +131,12 @@ function takeLead(
 }
 
 /**
- * The part both formats share: leaves out furniture and other reports, reads credits, lead, captions and headings.
+ * The part all formats share: leaves out furniture and other reports, reads credits, lead, captions and headings.
  * `known` carries what the page itself marked (a sapo, an author line); it is never overridden.
  */
 export function readBody(
   blocks: Block[],
-  format: 'text-dump' | 'saved-page',
+  format: ReportFormat,
   known: Partial<Credits> & { lead?: string },
   ledger: Ledger,
 ): ReportBody {

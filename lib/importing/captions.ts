@@ -1,4 +1,4 @@
-import { type Block, type PhotoBlock, plainContent, type TextBlock } from './blocks.ts';
+import { type Block, type PhotoBlock, type TextBlock, withoutStrong } from './blocks.ts';
 import { readCreditLine, splitPhotoCredit } from './credits.ts';
 import { endsSentence, isAllCapitals, isProse } from './line-signs.ts';
 import type { Ledger } from './proposal.ts';
@@ -124,7 +124,7 @@ export function markPageLines(blocks: Block[], ledger: Ledger): Block[] {
 
 function captionBelow(next: Block | undefined, ledger: Ledger): string | null {
   if (next?.kind !== 'text' || next.tag !== 'p' || next.text.length > 300) return null;
-  if (next.italic || next.centered) return next.text;
+  if ((next.italic || next.centered) && !(next.bold && isAllCapitals(next.text))) return next.text;
   if (soundsLikeCaption(next.text) && isShortLine(next)) return next.text;
   if (isShortLine(next) && !next.bold && !isAllCapitals(next.text)) {
     ledger.unsure.push({ what: 'Coi dòng dưới ảnh là chú thích', value: next.text, where: next.where });
@@ -160,7 +160,7 @@ function pageLine(block: TextBlock, next: Block | undefined, ledger: Ledger): Bl
   ) {
     ledger.unsure.push({ what: 'Dòng in đậm, coi là tiêu đề phụ', value: text, where });
     const tag = isAllCapitals(text) || ROMAN.test(text) ? 'h2' : 'h3';
-    return { ...block, tag, content: plainContent(text) };
+    return { ...block, tag, content: withoutStrong(block.content) };
   }
   return block;
 }

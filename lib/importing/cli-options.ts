@@ -14,7 +14,8 @@ export class UsageProblem extends Error {
   override name = 'UsageProblem';
 }
 
-export const HELP = `Nhập bài từ cổng cũ: tệp văn bản (.txt) hoặc trang web đã lưu (.html, .htm) thành bài của trang này.
+export const HELP = `Nhập bài: tài liệu Word (.docx), tệp văn bản của cổng cũ (.txt) hoặc trang web đã lưu (.html, .htm)
+thành bài của trang này.
 
   npm run import -- [tùy chọn] TỆP|THƯ MỤC…
 
@@ -27,7 +28,8 @@ Tùy chọn
   --allow-duplicate    vẫn nhập khi đã có bài cùng tiêu đề và cùng ngày
   --help               hiện hướng dẫn này
 
-Ảnh của trang đã lưu được tìm trong thư mục cạnh trang (ví dụ bai_files); lệnh không tải gì từ mạng.
+Ảnh của tài liệu Word lấy từ trong tệp; ảnh của trang đã lưu được tìm trong thư mục cạnh trang (ví dụ
+bai_files); lệnh không tải gì từ mạng.
 Tệp đã nhập rồi được nhận ra theo nội dung: chạy lại không tạo bài thứ hai. Bị ngắt giữa chừng thì cứ chạy lại.
 
 Kết thúc với mã 0: xong hết; 1: có tệp không nhập được; 2: sai cách dùng hoặc chưa có cơ sở dữ liệu; 130: bị ngắt bằng Ctrl-C.`;

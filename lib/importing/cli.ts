@@ -20,7 +20,7 @@ async function main(): Promise<number> {
   }
   tellSkipped(walk);
   if (walk.files.length === 0) {
-    throw new UsageProblem('Không có tệp .txt, .html hoặc .htm nào để nhập.');
+    throw new UsageProblem('Không có tệp .docx, .txt, .html hoặc .htm nào để nhập.');
   }
   // Loaded only now: a slip of the keyboard is answered at once, not after the database code has been read.
   const { importFiles } = await import('./import-files.ts');
@@ -34,7 +34,9 @@ function tellSkipped({ skipped }: Walk) {
     skipped.length > MOST_NAMES
       ? ` và ${(skipped.length - MOST_NAMES).toLocaleString('vi-VN')} tệp khác`
       : '';
-  say(`Bỏ qua ${skipped.length.toLocaleString('vi-VN')} tệp không phải .txt, .html, .htm: ${names}${more}`);
+  say(
+    `Bỏ qua ${skipped.length.toLocaleString('vi-VN')} tệp không phải .docx, .txt, .html, .htm: ${names}${more}`,
+  );
 }
 
 try {

@@ -117,13 +117,6 @@ async function importOne(
   actor: ReturnType<typeof actAsOperator>,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  if (/\.docx?$/i.test(name)) {
-    return {
-      state: 'refused',
-      refused: `«${name}» là tài liệu Word, chưa nhập được bằng lệnh này.`,
-      advice: 'Hãy mở bằng Word, chọn Lưu thành > “Trang web, đã lọc” (.htm) rồi nhập tệp đó.',
-    };
-  }
   try {
     const { size } = await fs.stat(file);
     const tooLarge = refuseBySize(size, name);

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '#db/client.ts';
 import { articleAddresses, articles, imports } from '#db/schema/articles.ts';
-import { createArticleIn, publishRevisionIn } from '#lib/articles/mutations.ts';
+import { createArticleIn } from '#lib/articles/mutations.ts';
 import { contentSchema } from '#lib/articles/schema.ts';
+import { publishRevisionIn } from '#lib/articles/workflow-mutations.ts';
 import { type Refusal, refuseInvalid } from '#lib/form.ts';
 import { discardPhotoFiles, storePhotoIn, type WrittenPhoto } from '#lib/media/mutations.ts';
 import type { Section } from '#lib/site/queries.ts';
@@ -11,10 +12,10 @@ import { type Actor, actorId, record } from '#lib/staff/sessions.ts';
 import { formatDate, todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { type ArticleDraft, draftOf } from './article-draft.ts';
 import { placePhotos } from './body-photos.ts';
+import { type HandedFile, proposeFromFiles } from './handed-files.ts';
 import { legacyAddress } from './legacy-address.ts';
 import { findPhotoFile } from './photo-files.ts';
 import { type Finding, type ImportProposal, type ImportRefusal, isRefusal } from './proposal.ts';
-import { proposeReport } from './propose.ts';
 import { findImport, findSameReport, type ImportedArticle, type KnownImport } from './queries.ts';
 import type { ReadReport } from './report-table.ts';
 import { proposeSection } from './section-choice.ts';
@@ -25,6 +26,8 @@ export type ImportFile = {
   bytes: Uint8Array;
   /** Where its photos may lie; null = nowhere. */
   folder: string | null;
+  /** Photos handed in with it, as the desk does. */
+  photos?: HandedFile[];
 };
 
 export type ImportOptions = {
@@ -108,7 +111,7 @@ async function importNew(
   options: ImportOptions,
   written: WrittenPhoto[],
 ): Promise<ImportResult> {
-  const proposal = proposeReport(file.bytes, file.fileName, {
+  const proposal = proposeFromFiles([file, ...(file.photos ?? [])], {
     ...(options.fromUrl === null ? {} : { fromUrl: options.fromUrl }),
     portalNames: options.portalNames,
   });
@@ -196,7 +199,7 @@ async function keepPhoto(
   written: WrittenPhoto[],
 ): Promise<number | null> {
   const where = /^data:/i.test(photo.src) ? 'ảnh nhúng trong trang' : photo.src;
-  const found = await findPhotoFile(photo.src, file.folder);
+  const found = await findPhotoFile(photo.src, proposal.photos, file.folder);
   if ('missing' in found) {
     proposal.unsure.push({
       what: 'Thiếu ảnh',
@@ -315,7 +318,7 @@ const standing = ({ slug, articleId, isPublished }: ImportedArticle) => ({ slug,
 
 /** What the importer read, for later questions about where an article came from. */
 function storedReport(proposal: ImportProposal, draft: ArticleDraft, filedIn: Section) {
-  const { bodyHtml: _bodyHtml, lead: _lead, citations, source, ...rest } = proposal;
+  const { bodyHtml: _bodyHtml, lead: _lead, photos: _photos, citations, source, ...rest } = proposal;
   const report = {
     ...rest,
     encoding: source.encoding,

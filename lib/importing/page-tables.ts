@@ -51,8 +51,8 @@ function isLayout(table: Element, rows: Row[]): boolean {
   return rows.length < 2 || rows.some((row) => row.cells.some((cell) => plainTextOf(cell).length > 300));
 }
 
-/** A table whose cells are photos and their captions, in one row or in the row below. */
-function photoTable(grid: Block[][][]): Block[] | null {
+/** A table whose cells are photos and their captions, in one row or in the row below; null when it is another table. */
+export function photoTable(grid: Block[][][]): Block[] | null {
   const all = grid.flat(2);
   const photos = all.filter((block) => block.kind === 'photo');
   const words = all.filter((block) => block.kind === 'text');

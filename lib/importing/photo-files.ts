@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { MAX_PHOTO_BYTES } from '#lib/media/photo.ts';
+import type { ProposedPhoto } from './proposal.ts';
 
 export type PhotoFile = { fileName: string; bytes: Uint8Array };
 export type PhotoNotFound = { missing: string };
@@ -8,12 +9,20 @@ export type PhotoNotFound = { missing: string };
 const notBeside: PhotoNotFound = { missing: 'không có tệp này cạnh trang đã lưu' };
 
 /**
- * The photo that a saved page names, looked for where the browser put it: beside the page ("bai_files/anh.jpg"), or in the
- * page itself (data:). Nothing outside the page's folder is ever read, and nothing is fetched.
+ * The photo that a figure names: one that came with the report, or (of a saved page) looked for where the browser put it,
+ * beside the page ("bai_files/anh.jpg") or in the page itself (data:). Nothing outside the page's folder is ever read, and
+ * nothing is fetched.
  *
+ * @param carried photos inside the file itself, or handed in with it
  * @param folder absolute path of the page's folder; null when the page did not come from a disk
  */
-export async function findPhotoFile(src: string, folder: string | null): Promise<PhotoFile | PhotoNotFound> {
+export async function findPhotoFile(
+  src: string,
+  carried: ProposedPhoto[],
+  folder: string | null,
+): Promise<PhotoFile | PhotoNotFound> {
+  const own = carried.find((photo) => photo.src === src);
+  if (own) return own;
   const embedded = /^data:image\/(png|jpe?g|gif|webp);base64,([\s\S]+)$/i.exec(src);
   if (embedded) {
     const bytes = Buffer.from(decoded(embedded[2] ?? ''), 'base64');
@@ -41,7 +50,7 @@ export async function findPhotoFile(src: string, folder: string | null): Promise
     const named = await findWhateverForm(root, relative.split(path.sep));
     if (named === null) return notBeside;
     // A symbolic link could still lead elsewhere.
-    const file = await fs.realpath(named);
+    const file = await fs.realpath(/* turbopackIgnore: true */ named);
     if (!file.startsWith(root + path.sep)) return { missing: 'ảnh nằm ngoài thư mục của trang' };
     const { size } = await fs.stat(file);
     if (size > MAX_PHOTO_BYTES) return { missing: 'ảnh nặng quá 25 MB' };

@@ -3,6 +3,12 @@ import type { findCitations } from '#lib/vietnamese/document-numbers.ts';
 /** One line of the importer's report to staff, in Vietnamese. `where` says where in the file it was seen. */
 export type Finding = { what: string; value: string; where?: string };
 
+/** What a file was when it came. */
+export type ReportFormat = 'text-dump' | 'saved-page' | 'word';
+
+/** A photo that came with the report. A figure of the body names it by `src` in its `data-import-src`. */
+export type ProposedPhoto = { src: string; fileName: string; bytes: Uint8Array };
+
 /** What the importer is sure of, what a person must check, and what it left out. */
 export type Ledger = { found: Finding[]; unsure: Finding[]; dropped: Finding[] };
 
@@ -24,7 +30,7 @@ export type ImportProposal = {
     /** Hex SHA-256 of the bytes as they came. */
     sha256: string;
     sourceUrl: string | null;
-    format: 'text-dump' | 'saved-page';
+    format: ReportFormat;
     encoding: string;
   };
   /** The portal's own line above the title ("Xem chi tiết tin - …"), recognised and left out. */
@@ -35,6 +41,8 @@ export type ImportProposal = {
   lead: string;
   /** Canonical body HTML. A figure with a photo to fetch carries `data-import-src`, one without `data-photo-missing`. */
   bodyHtml: string;
+  /** Photos inside the file itself, or handed in with it, as they came; each is named by at least one figure. */
+  photos: ProposedPhoto[];
   byline: string | null;
   photographer: string | null;
   sourceCredit: string | null;

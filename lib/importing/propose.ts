@@ -5,12 +5,20 @@ import { findCitations } from '#lib/vietnamese/document-numbers.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 import { type ReportBody, readBody } from './body.ts';
 import { decodeFile } from './decode.ts';
-import { formatOf, refuseByText } from './file-kind.ts';
+import { formatOf, isWordPackage, refuseBySize, refuseByText, refuseFalseWord } from './file-kind.ts';
 import { readMeeting } from './meeting.ts';
-import { emptyLedger, type ImportProposal, type ImportRefusal, isRefusal, type Ledger } from './proposal.ts';
+import {
+  emptyLedger,
+  type ImportProposal,
+  type ImportRefusal,
+  isRefusal,
+  type Ledger,
+  type ProposedPhoto,
+} from './proposal.ts';
 import { readSavedPage } from './saved-page.ts';
 import { readTextDump } from './text-dump.ts';
 import { isUnreadableLegacyText, legacyFontOf } from './vietnamese-likeness.ts';
+import { readWordFile } from './word/document.ts';
 
 /** A report never comes near this; a log or a database dump does, and would keep the reading busy for minutes. */
 const MAX_CHARACTERS = 1_000_000;
@@ -22,7 +30,7 @@ export type ImportOptions = {
   portalNames?: string[];
 };
 
-/** What reading either format yields before the parts common to both are worked out. */
+/** What reading any format yields before the parts common to all are worked out. */
 type Reading = {
   portalHeader: string | null;
   title: string;
@@ -51,7 +59,7 @@ function tooLong(fileName: string, length: number): ImportRefusal {
 function read(
   text: string,
   fileName: string,
-  format: ImportProposal['source']['format'],
+  format: ReturnType<typeof formatOf>,
   options: ImportOptions,
   ledger: Ledger,
 ): Reading | ImportRefusal {
@@ -117,35 +125,21 @@ function checkDate(publishedOn: string | null, text: string, ledger: Ledger): vo
   }
 }
 
-/**
- * Reads one file — a text dump of an old portal's page, or a saved page — and proposes a report, or refuses with a
- * sentence and advice in Vietnamese. Pure: no network, no storage; nothing in the text is corrected, and whatever
- * was not certain stands in `unsure`, whatever was left out in `dropped`.
- */
-export function proposeReport(
-  bytes: Uint8Array,
-  fileName: string,
-  options: ImportOptions = {},
+/** The parts that do not depend on the format: limits, dates, old addresses, citations, the meeting. */
+function finish(
+  reading: Reading & { photos: ProposedPhoto[]; bodyText: string },
+  source: {
+    bytes: Uint8Array;
+    fileName: string;
+    format: ImportProposal['source']['format'];
+    encoding: string;
+  },
+  options: ImportOptions,
+  ledger: Ledger,
 ): ImportProposal | ImportRefusal {
-  const file = decodeFile(bytes, fileName);
-  if (isRefusal(file)) return file;
-  const wrongKind = refuseByText(file.text, fileName);
-  if (wrongKind) return wrongKind;
-
-  const ledger = emptyLedger();
-  ledger.unsure.push(...file.unsure);
-  const format = formatOf(file.text, fileName);
-  const reading = read(file.text, fileName, format, options, ledger);
-  // Such a text has no readable date, title or paragraph either: the font is the reason to give.
-  if (isRefusal(reading)) return refuseLegacyFont(file.text, fileName) ?? reading;
-
-  const { body, title, publishedOn } = reading;
-  const bodyText = htmlToText(body.bodyHtml);
-  if (bodyText.length > MAX_CHARACTERS) return tooLong(fileName, bodyText.length);
+  const { body, title, publishedOn, bodyText } = reading;
+  if (bodyText.length > MAX_CHARACTERS) return tooLong(source.fileName, bodyText.length);
   const text = body.lead === '' ? bodyText : `${body.lead}\n\n${bodyText}`;
-  const unreadable = refuseLegacyFont(`${title}\n${text}`, fileName);
-  if (unreadable) return unreadable;
-  warnOfFonts(`${title}\n${text}`, format === 'saved-page' ? file.text : '', ledger);
   checkDate(publishedOn, text, ledger);
 
   const addresses = [...(options.fromUrl === undefined ? [] : [options.fromUrl]), ...reading.urls];
@@ -160,17 +154,19 @@ export function proposeReport(
 
   return {
     source: {
-      fileName: toNfc(fileName),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      fileName: toNfc(source.fileName),
+      sha256: createHash('sha256').update(source.bytes).digest('hex'),
       sourceUrl: legacyUrls[0] ?? null,
-      format,
-      encoding: file.encoding,
+      format: source.format,
+      encoding: source.encoding,
     },
     portalHeader: reading.portalHeader,
     title,
     publishedOn,
     lead: body.lead,
     bodyHtml: body.bodyHtml,
+    // A photo of a part that was left out (a letterhead's emblem) is left out with it.
+    photos: reading.photos.filter(({ src }) => body.bodyHtml.includes(`data-import-src="${src}"`)),
     byline: body.byline,
     photographer: body.photographer,
     sourceCredit: body.sourceCredit,
@@ -179,4 +175,56 @@ export function proposeReport(
     citations,
     ...ledger,
   };
+}
+
+function proposeFromWord(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ImportOptions,
+): ImportProposal | ImportRefusal {
+  const ledger = emptyLedger();
+  const reading = readWordFile(bytes, fileName, ledger);
+  if (isRefusal(reading)) return reading;
+  const bodyText = htmlToText(reading.body.bodyHtml);
+  warnOfFonts(`${reading.title}\n${reading.body.lead}\n${bodyText}`, '', ledger);
+  const source = { bytes, fileName, format: 'word' as const, encoding: 'utf-8' };
+  return finish({ ...reading, bodyText, portalHeader: null, urls: [] }, source, options, ledger);
+}
+
+/**
+ * Reads one file — a Word document, a text dump of an old portal's page, or a saved page — and proposes a report, or
+ * refuses with a sentence and advice in Vietnamese. Pure: no network, no storage; nothing in the text is corrected
+ * (but text typed with fonts from before Unicode in a Word document is converted, and that is reported), whatever was
+ * not certain stands in `unsure`, whatever was left out in `dropped`.
+ */
+export function proposeReport(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ImportOptions = {},
+): ImportProposal | ImportRefusal {
+  if (isWordPackage(bytes))
+    return refuseBySize(bytes.length, fileName, 'word') ?? proposeFromWord(bytes, fileName, options);
+  const file = decodeFile(bytes, fileName);
+  if (isRefusal(file)) return file;
+  const wrongKind = refuseFalseWord(file.text, fileName) ?? refuseByText(file.text, fileName);
+  if (wrongKind) return wrongKind;
+
+  const ledger = emptyLedger();
+  ledger.unsure.push(...file.unsure);
+  const format = formatOf(file.text, fileName);
+  const reading = read(file.text, fileName, format, options, ledger);
+  // Such a text has no readable date, title or paragraph either: the font is the reason to give.
+  if (isRefusal(reading)) return refuseLegacyFont(file.text, fileName) ?? reading;
+  const { body, title } = reading;
+  const bodyText = htmlToText(body.bodyHtml);
+  const text = `${title}\n${body.lead}\n\n${bodyText}`;
+  const unreadable = refuseLegacyFont(text, fileName);
+  if (unreadable) return unreadable;
+  warnOfFonts(text, format === 'saved-page' ? file.text : '', ledger);
+  return finish(
+    { ...reading, bodyText, photos: [] },
+    { bytes, fileName, format, encoding: file.encoding },
+    options,
+    ledger,
+  );
 }

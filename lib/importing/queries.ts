@@ -88,7 +88,7 @@ const storedReportSchema = z.object({
   title: z.string(),
   publishedOn: z.string().nullable(),
   encoding: z.string(),
-  format: z.enum(['text-dump', 'saved-page']),
+  format: z.enum(['text-dump', 'saved-page', 'word']),
   found: findingsSchema,
   unsure: findingsSchema,
   dropped: findingsSchema,

@@ -4,6 +4,7 @@ import type { Finding, ImportProposal, Ledger } from './proposal.ts';
 /** What the table shows of a file: of a proposal, or of what was stored when the file was imported. */
 export type ReadReport = Pick<ImportProposal, 'source' | 'title' | 'publishedOn'> & Ledger;
 
+const FORMATS = { 'text-dump': 'văn bản', 'saved-page': 'trang web đã lưu', word: 'tài liệu Word' };
 const WIDTH = 100;
 const WHAT = 32;
 
@@ -53,9 +54,8 @@ function part(heading: string, findings: Finding[], none: string): string[] {
  * person must check, and what was left out. Control characters of the file never reach the terminal.
  */
 export function formatReportTable(p: ReadReport): string {
-  const format = p.source.format === 'text-dump' ? 'văn bản' : 'trang web đã lưu';
   const origin: Finding[] = [
-    { what: 'Tệp', value: `${p.source.fileName} (${format}, ${p.source.encoding})` },
+    { what: 'Tệp', value: `${p.source.fileName} (${FORMATS[p.source.format]}, ${p.source.encoding})` },
     { what: 'SHA-256', value: p.source.sha256 },
     { what: 'Địa chỉ nguồn', value: p.source.sourceUrl ?? 'không có' },
     { what: 'Tiêu đề', value: p.title },

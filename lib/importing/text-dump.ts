@@ -125,7 +125,7 @@ function chooseTitle(head: Head): (Line & { at: number }) | null {
 }
 
 /** A date that closes the report ("Mẫu Thành, ngày 25 tháng 01 năm 2022"), taken only when its head has none. */
-function closingDate(lines: Line[], ledger: Ledger): { date: string; at: number } | null {
+export function closingDate(lines: Line[], ledger: Ledger): { date: string; at: number } | null {
   for (let at = lines.length - 1; at >= Math.max(0, lines.length - 3); at -= 1) {
     const line = lines[at];
     const date = line ? readDateLine(line.text)?.date : null;

@@ -1,35 +1,11 @@
+import { vietnameseLikeness } from '#lib/vietnamese/syllables.ts';
+
+export { isVietnameseSyllable, vietnameseLikeness } from '#lib/vietnamese/syllables.ts';
+
 /**
- * Judges whether letters form Vietnamese syllables. Two questions hang on it: which one-byte encoding a file is
- * in, and whether a text was typed with a pre-Unicode font (VNI, TCVN3), whose letters are other letters' codes.
+ * Two questions hang on whether letters form Vietnamese syllables: which one-byte encoding a file is in, and
+ * whether a text was typed with a pre-Unicode font (VNI, TCVN3), whose letters are other letters' codes.
  */
-
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
-const ONSET = '(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?';
-const NUCLEUS =
-  '(?:uyê|uya|uye|iêu|yêu|oai|oay|oeo|uây|uôi|uyu|ươi|ươu|iê|yê|uô|ươ|uâ|uê|uơ|uy|oa|oă|oe|oo|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu|[aăâeêioôơuưy])';
-const CODA = '(?:ch|ng|nh|[cmnpt])?';
-const SYLLABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`, 'u');
-
-/** Whether one word is a possible Vietnamese syllable with at most one tone mark, written in one letter case. */
-export function isVietnameseSyllable(word: string): boolean {
-  if (!/^\p{L}\p{Ll}*$|^\p{Lu}+$/u.test(word)) return false;
-  const spread = word.normalize('NFD');
-  if ((spread.match(TONES) ?? []).length > 1) return false;
-  return SYLLABLE.test(spread.replace(TONES, '').normalize('NFC').toLowerCase());
-}
-
-/** How many of the words bearing letters beyond ASCII are Vietnamese syllables; share is 0–1 (1 when there are none). */
-export function vietnameseLikeness(text: string): { marked: number; share: number } {
-  const words = text.slice(0, 400_000).match(/[\p{L}\p{M}]+/gu) ?? [];
-  let marked = 0;
-  let good = 0;
-  for (const word of words) {
-    if (/^[A-Za-z]+$/.test(word)) continue;
-    marked += 1;
-    if (isVietnameseSyllable(word)) good += 1;
-  }
-  return { marked, share: marked === 0 ? 1 : good / marked };
-}
 
 export type LegacyFont = 'VNI' | 'TCVN3' | 'UTF-8 hai lần';
 

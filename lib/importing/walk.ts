@@ -15,12 +15,12 @@ export type Walk = {
   skipped: string[];
 };
 
-const REPORT = /\.(?:txt|html?)$/i;
+const REPORT = /\.(?:txt|html?|docx)$/i;
 const byName = new Intl.Collator('vi', { numeric: true }).compare;
 
 /**
  * The files to import, each once, in the order typed and in folders by name. A file that was typed is taken whatever its
- * name; in a folder only .txt, .html and .htm count, and the "…_files" folders of saved pages hold no reports.
+ * name; in a folder only .txt, .html, .htm and .docx count, and the "…_files" folders of saved pages hold no reports.
  *
  * @throws UsageProblem when something typed does not exist or cannot be read
  */
@@ -64,7 +64,8 @@ async function walkFolder(
   for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
     const file = path.join(folder, entry.name);
     const name = path.relative(root, file);
-    if (entry.name.startsWith('.')) continue;
+    // "~$bai.docx" is the lock that Word leaves beside a document it has open.
+    if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue;
     if (entry.isDirectory()) {
       if (!isFilesOfPage(entry.name, names)) await walkFolder(root, file, walk, add);
     } else if (entry.isFile() && REPORT.test(entry.name)) await add({ file, name });

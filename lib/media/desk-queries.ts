@@ -1,5 +1,5 @@
 import 'server-only';
-import { count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { MediaFormat } from '#db/schema/media.ts';
 import { media, mediaVariants } from '#db/schema/media.ts';
@@ -39,7 +39,7 @@ export type LibraryPhoto = {
   isDemo: boolean;
 };
 
-const columns = {
+export const photoColumns = {
   id: media.id,
   width: media.width,
   height: media.height,
@@ -55,7 +55,10 @@ const columns = {
   isDemo: media.isDemo,
 };
 
-async function withPreview<T extends { id: number }>(rows: T[]): Promise<(T & { previewUrl: string })[]> {
+/** Adds the picture that the desk shows of each photo. */
+export async function withPreview<T extends { id: number }>(
+  rows: T[],
+): Promise<(T & { previewUrl: string })[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const variants = await db().select().from(mediaVariants).where(inArray(mediaVariants.mediaId, ids));
@@ -67,7 +70,7 @@ async function withPreview<T extends { id: number }>(rows: T[]): Promise<(T & { 
 
 /**
  * Page `page` (from 1) of the library, newest first. `q` finds words of the caption, description, credit and file name,
- * typed with or without marks.
+ * typed with or without marks. For the editor's choice of photos; the library's own screens ask library-queries.ts.
  */
 export async function listMedia(
   staff: Staff,
@@ -75,15 +78,18 @@ export async function listMedia(
 ): Promise<{ items: LibraryPhoto[]; total: number; pages: number }> {
   assertMayRead(staff);
   const words = q.trim().slice(0, 200);
-  const text = sql`vn_bare(${media.caption} || ' ' || ${media.alt} || ' ' || coalesce(${media.credit}, '') || ' ' || ${media.originalName})`;
+  const text = sql`vn_bare(${media.caption} || ' ' || ${media.alt} || ' ' || coalesce(${media.credit}, '') || ' ' || ${media.event} || ' ' || ${media.originalName})`;
   // The empty word is found in every text: signs alone must find nothing instead.
-  const matches =
-    words === '' ? undefined : sql`vn_bare(${words}) <> '' and position(vn_bare(${words}) in ${text}) > 0`;
+  const matches = and(
+    // The pictures of first pages belong to their files.
+    sql`not exists (select 1 from files where first_page_id = ${media.id})`,
+    words === '' ? undefined : sql`vn_bare(${words}) <> '' and position(vn_bare(${words}) in ${text}) > 0`,
+  );
   const [counted] = await db().select({ total: count() }).from(media).where(matches);
   const total = counted?.total ?? 0;
   const at = Number.isInteger(page) && page > 0 ? page : 1;
   const rows = await db()
-    .select(columns)
+    .select(photoColumns)
     .from(media)
     .leftJoin(staffTable, eq(staffTable.id, media.uploadedBy))
     .where(matches)
@@ -103,7 +109,7 @@ export async function getMediaForEditor(staff: Staff, ids: number[]): Promise<Ed
   assertMayRead(staff);
   const wanted = [...new Set(ids)].slice(0, 500);
   if (wanted.length === 0) return [];
-  const { takenOn: _t, uploadedBy: _u, uploadedById: _i, createdAt: _c, isDemo: _d, ...facts } = columns;
+  const { takenOn: _t, uploadedBy: _u, uploadedById: _i, createdAt: _c, isDemo: _d, ...facts } = photoColumns;
   const rows = await withPreview(await db().select(facts).from(media).where(inArray(media.id, wanted)));
   return rows.sort((a, b) => wanted.indexOf(a.id) - wanted.indexOf(b.id));
 }

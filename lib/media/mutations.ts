@@ -1,13 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, inTransaction, type Reader, type Transaction } from '#db/client.ts';
 import { media, mediaVariants } from '#db/schema/media.ts';
-import { done, type FieldErrors, type Outcome, refuse, refuseInvalid } from '#lib/form.ts';
+import { done, type FieldErrors, type Outcome, type Refusal, refuse, refuseInvalid } from '#lib/form.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
+import { todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { previewUrl } from './desk-queries.ts';
+import { cameraDay } from './exif-date.ts';
 import { MAX_PHOTO_BYTES, type PreparedPhoto, preparePhoto, sha256Of } from './photo.ts';
 import { sniffPhoto } from './photo-kind.ts';
-import { factsSchema, importedPhotoSchema, type PhotoFacts, takenOnSchema, uploadSchema } from './schema.ts';
+import { importedPhotoSchema, type PhotoFacts, takenOnSchema, uploadSchema } from './schema.ts';
 import { mediaStore, originalKey, removePhotoFiles, variantKey } from './store.ts';
 import { StoreAway } from './store-away.ts';
 
@@ -26,8 +28,10 @@ export type WrittenPhoto = { sha256: string; keys: string[] };
 export type StoreOptions = {
   /** Marks the row as sample content, which the desk may take away again. */
   demo?: boolean;
-  /** 'YYYY-MM-DD' */
+  /** 'YYYY-MM-DD'; absent: the day that the camera wrote into the photo. */
   takenOn?: string | null;
+  /** One of many from a phone: caption and description may come later, in the library. */
+  wordsLater?: boolean;
 };
 
 type Incoming = PhotoFacts & { fileName: string; bytes: Uint8Array; takenOn: string | null };
@@ -44,35 +48,42 @@ export async function uploadPhoto(
   options: StoreOptions = {},
 ): Promise<Outcome<StoredPhoto>> {
   if (!allowed(actor, 'media.upload')) return refuse(refusals['media.upload']);
-  const parsed = uploadSchema.safeParse(input);
+  const parsed = (options.wordsLater ? importedPhotoSchema : uploadSchema).safeParse(input);
   if (!parsed.success) {
     const { fields } = refuseInvalid(parsed.error);
     const unfit = await refusalOfFile(input);
     return refuseUpload(unfit ? { bytes: [unfit], ...fields } : fields);
   }
-  const incoming = { ...parsed.data, takenOn: takenOnSchema.parse(options.takenOn ?? null) };
-  const sha256 = sha256Of(incoming.bytes);
+  const sha256 = sha256Of(parsed.data.bytes);
   // Encoding takes seconds: not while a transaction waits.
   const prepared = (await findPhoto(db(), sha256))
     ? null
-    : await preparePhoto(incoming.bytes, { quick: options.demo === true });
+    : await preparePhoto(parsed.data.bytes, { quick: options.demo === true });
   if (prepared && 'refused' in prepared) return refuseUpload({ bytes: [prepared.refused] });
+  const told = options.takenOn ?? ('takenOn' in parsed.data ? parsed.data.takenOn : null) ?? null;
+  const takenOn = takenOnSchema.parse(told) ?? (await cameraDay(parsed.data.bytes, todayInVietnam()));
+  const incoming = { ...parsed.data, takenOn };
   const written: WrittenPhoto[] = [];
   try {
     return await inTransaction((tx) => keepPhoto(tx, actor, incoming, sha256, prepared, options, written));
   } catch (error) {
     await discardPhotoFiles(written);
-    if (isDiskFull(error)) {
-      return refuse('Máy chủ hết chỗ chứa ảnh nên ảnh chưa được lưu. Hãy báo người quản trị.');
-    }
-    if (error instanceof StoreAway) {
-      console.warn(error.message);
-      return refuse(
-        'Kho ảnh chưa trả lời nên ảnh chưa được lưu. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị.',
-      );
-    }
-    throw error;
+    const refusal = refusalOfStore(error, 'ảnh');
+    if (!refusal) throw error;
+    return refusal;
   }
+}
+
+/** What staff are told when the store could not take a photo or a file; null when something else is wrong. */
+export function refusalOfStore(error: unknown, what: 'ảnh' | 'tệp'): Refusal | null {
+  if (isDiskFull(error)) {
+    return refuse(`Máy chủ hết chỗ chứa ${what} nên ${what} chưa được lưu. Hãy báo người quản trị.`);
+  }
+  if (!(error instanceof StoreAway)) return null;
+  console.warn(error.message);
+  return refuse(
+    `Kho ảnh chưa trả lời nên ${what} chưa được lưu. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị.`,
+  );
 }
 
 /**
@@ -101,28 +112,18 @@ export async function discardPhotoFiles(written: WrittenPhoto[]) {
     await db().transaction(async (tx) => {
       await lockPhoto(tx, sha256);
       if (await findPhoto(tx, sha256)) return;
-      await removePhotoFiles(keys);
+      const kept = (await isKeptOriginal(tx, sha256)) ? originalKey(sha256) : null;
+      await removePhotoFiles(keys.filter((key) => key !== kept));
     });
   }
 }
 
-/** Changes what the library says of a photo. Reporters change their own uploads, everybody else all. */
-export async function updatePhotoFacts(actor: Actor, input: unknown): Promise<Outcome> {
-  if (!allowed(actor, 'media.upload')) return refuse(refusals['media.upload']);
-  const parsed = factsSchema.safeParse(input);
-  if (!parsed.success) return refuseInvalid(parsed.error);
-  const { id, ...facts } = parsed.data;
-  return inTransaction(async (tx) => {
-    const [row] = await tx.select().from(media).where(eq(media.id, id)).for('update');
-    if (!row) return refuse('Không tìm thấy ảnh này trong kho ảnh. Hãy tải lại trang.');
-    // Readers of published pages see these words: the right to edit any article is the right to edit any photo.
-    if (!allowed(actor, 'article.edit') && (row.uploadedBy === null || row.uploadedBy !== actorId(actor))) {
-      return refuse('Phóng viên chỉ sửa được ảnh do mình tải lên. Hãy nhờ biên tập viên.');
-    }
-    await tx.update(media).set(facts).where(eq(media.id, id));
-    await record({ staffId: actorId(actor), action: 'media.edit', subject: 'media', subjectId: id }, tx);
-    return done(undefined);
-  });
+/** Whether a photo had this original before it was replaced: the audit log names it, so it stays in the store. */
+export async function isKeptOriginal(tx: Transaction, sha256: string): Promise<boolean> {
+  const [row] = await tx.execute<{ kept: boolean }>(
+    sql`select exists (select 1 from audit_log where action = 'media.replace' and details -> 'from' ->> 'sha256' = ${sha256}) as kept`,
+  );
+  return row?.kept === true;
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -141,18 +142,18 @@ async function refusalOfFile(input: unknown): Promise<string | null> {
   return 'refused' in judged ? judged.refused : null;
 }
 
-const refusePhoto = (sentence: string) => refuse(sentence, { bytes: [sentence] });
+export const refusePhoto = (sentence: string) => refuse(sentence, { bytes: [sentence] });
 
 const isDiskFull = (error: unknown) =>
   ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | null)?.code ?? '');
 
 /** Two uploads of one file at once must end in one row and one set of files. */
-const lockPhoto = (tx: Transaction, sha256: string) =>
+export const lockPhoto = (tx: Transaction, sha256: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media:${sha256}`}, 0))`);
 
 type Row = typeof media.$inferSelect;
 
-const findPhoto = async (reader: Reader, sha256: string): Promise<Row | undefined> =>
+export const findPhoto = async (reader: Reader, sha256: string): Promise<Row | undefined> =>
   (await reader.select().from(media).where(eq(media.sha256, sha256)))[0];
 
 async function keepPhoto(
@@ -170,16 +171,7 @@ async function keepPhoto(
   const photo = ready ?? (await preparePhoto(incoming.bytes, { quick: options.demo === true }));
   if ('refused' in photo) return refusePhoto(photo.refused);
 
-  const variants = photo.variants.map((variant) => ({
-    ...variant,
-    storageKey: variantKey(photo.sha256, variant.sha256, variant.width, variant.format),
-  }));
-  const store = mediaStore();
-  const keys = [originalKey(photo.sha256), ...variants.map((variant) => variant.storageKey)];
-  written.push({ sha256, keys });
-  await store.put(originalKey(photo.sha256), photo.original);
-  for (const variant of variants) await store.put(variant.storageKey, variant.bytes);
-
+  const variants = await writePhotoFiles(photo, written);
   const { sha256: _sha256, mime, width, height, byteSize } = photo;
   const { bytes: _bytes, fileName, ...facts } = incoming;
   const [row] = await tx
@@ -197,14 +189,31 @@ async function keepPhoto(
     })
     .returning({ id: media.id });
   if (!row) throw new Error('insert into media returned no row');
-  const rows = variants.map(({ bytes, sha256: _own, ...variant }) => ({
-    ...variant,
-    mediaId: row.id,
-    byteSize: bytes.length,
-  }));
+  const rows = variants.map((variant) => ({ ...variant, mediaId: row.id }));
   await tx.insert(mediaVariants).values(rows);
   await record({ staffId: actorId(actor), action: 'media.upload', subject: 'media', subjectId: row.id }, tx);
   return done({ id: row.id, width, height, previewUrl: previewUrl(rows), alreadyThere: false });
+}
+
+/**
+ * Puts the large picture and every size into the store.
+ *
+ * @param written told before the first file is there, so that a failure in the middle leaves nothing behind
+ * @returns the rows of the sizes, without the photo they belong to
+ */
+export async function writePhotoFiles(photo: PreparedPhoto, written: WrittenPhoto[]) {
+  const variants = photo.variants.map((variant) => ({
+    ...variant,
+    storageKey: variantKey(photo.sha256, variant.sha256, variant.width, variant.format),
+  }));
+  const store = mediaStore();
+  written.push({
+    sha256: photo.sha256,
+    keys: [originalKey(photo.sha256), ...variants.map((variant) => variant.storageKey)],
+  });
+  await store.put(originalKey(photo.sha256), photo.original);
+  for (const variant of variants) await store.put(variant.storageKey, variant.bytes);
+  return variants.map(({ bytes, sha256: _own, ...variant }) => ({ ...variant, byteSize: bytes.length }));
 }
 
 /** What somebody wrote about a photo before is kept; only what is empty takes the new words. */
@@ -221,6 +230,9 @@ async function fillFacts(
     decorative: describes ? incoming.decorative : row.decorative,
     credit: row.credit ?? incoming.credit,
     takenOn: row.takenOn ?? incoming.takenOn,
+    event: row.event || incoming.event || '',
+    rights: row.rights === 'unknown' ? (incoming.rights ?? row.rights) : row.rights,
+    consent: row.consent === 'unknown' ? (incoming.consent ?? row.consent) : row.consent,
     // A sample photo that the office uses itself must survive the removal of the sample content.
     isDemo: row.isDemo && options.demo === true,
   };

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { S3mini, S3ServiceError } from 's3mini';
 import type { S3Settings } from '#lib/env.ts';
 import { connectionTo, type Patience, Silence } from './s3-connection.ts';
-import type { FileStore } from './store.ts';
+import type { BytePart, FileStore } from './store.ts';
 import { StoreAway } from './store-away.ts';
 
 /**
@@ -58,7 +58,10 @@ export function s3Store(settings: S3Settings, keyPattern: RegExp, patience = PAT
     }
   };
   // Not getObjectResponse: it takes a missing bucket for a missing file, and a backup would be written without photos.
-  const get = (key: string) => find(key, (client, name) => client.getObjectRaw(name));
+  const get = (key: string, part?: BytePart) =>
+    find(key, (client, name) =>
+      part ? client.getObjectRaw(name, false, part.first, part.last + 1) : client.getObjectRaw(name),
+    );
   const sizeOf = (key: string) => find(key, (client, name) => client.getContentLength(name));
 
   return {
@@ -66,8 +69,8 @@ export function s3Store(settings: S3Settings, keyPattern: RegExp, patience = PAT
       const name = mustBeKey(key);
       await ask((client) => putSealed(client, name, bytes));
     },
-    async open(key) {
-      const answer = await get(key);
+    async open(key, part) {
+      const answer = await get(key, part);
       if (!answer) return null;
       const size = Number(answer.headers.get('content-length') ?? Number.NaN);
       if (!Number.isInteger(size) || !answer.body) {
@@ -84,7 +87,8 @@ export function s3Store(settings: S3Settings, keyPattern: RegExp, patience = PAT
         stream() {
           clearTimeout(unread);
           return (
-            body ?? (Readable.toWeb(Readable.from(lateBody(() => get(key)))) as ReadableStream<Uint8Array>)
+            body ??
+            (Readable.toWeb(Readable.from(lateBody(() => get(key, part)))) as ReadableStream<Uint8Array>)
           );
         },
       };

@@ -1,17 +1,25 @@
 import { z } from 'zod';
+import { mediaConsents, mediaRights } from '#db/schema/media.ts';
 import { day, optionalText, requiredText } from '#lib/form.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 
 const text = (max: number) => z.preprocess((v) => v ?? '', requiredText('', max).or(z.literal('')));
 
+export const id = (message: string) =>
+  z.coerce.number({ error: message }).int({ error: message }).positive({ error: message });
+
 /** 'C:\Ảnh\phiên họp.jpg' → 'phiên họp.jpg': some browsers and archives send the whole path. */
-const fileName = z.preprocess(
-  (value) =>
-    typeof value === 'string'
-      ? toNfc(value).replace(/\s+/g, ' ').trim().split(/[\\/]/).at(-1)?.slice(-200) || 'anh'
-      : value,
-  z.string({ error: 'Thiếu tên tệp ảnh.' }),
-);
+export const fileName = (message: string, fallback: string) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'string'
+        ? toNfc(value).replace(/\s+/g, ' ').trim().split(/[\\/]/).at(-1)?.slice(-200) || fallback
+        : value,
+    z.string({ error: message }),
+  );
+
+const photoName = fileName('Thiếu tên tệp ảnh.', 'anh');
+const photoId = id('Thiếu số ảnh.');
 
 const facts = z.object({
   caption: requiredText('Hãy ghi chú thích ảnh: ai, làm gì, ở đâu, ngày nào.', 500),
@@ -31,25 +39,76 @@ const missingAlt = {
 /** What staff type beside a photo that they upload. */
 export const uploadSchema = facts
   .extend({
-    fileName,
+    fileName: photoName,
     bytes: z.instanceof(Uint8Array, { error: 'Hãy chọn một tệp ảnh.' }),
   })
   .refine(needsAlt, missingAlt);
 
+export const takenOnSchema = day('Ngày chụp chưa đúng, ví dụ 13/3/2024.').nullable().default(null);
+
+const chosen = <T extends readonly [string, ...string[]]>(values: T, message: string) =>
+  z.enum(values, { error: message }).optional();
+const share = z.coerce
+  .number({ error: 'Điểm chính nằm ngoài ảnh. Hãy chọn lại.' })
+  .min(0, { error: 'Điểm chính nằm ngoài ảnh. Hãy chọn lại.' })
+  .max(1, { error: 'Điểm chính nằm ngoài ảnh. Hãy chọn lại.' })
+  .optional();
+
+/** What the library knows of a photo besides its words. What is absent stays as it is. */
+const libraryFacts = {
+  event: text(200).optional(),
+  takenOn: z.preprocess((value) => (value === '' ? null : value), takenOnSchema.unwrap()).optional(),
+  rights: chosen(mediaRights, 'Hãy chọn quyền sử dụng ảnh.'),
+  consent: chosen(mediaConsents, 'Hãy chọn tình trạng đồng ý của người trong ảnh.'),
+};
+
+/** What the form of a photo sends: its words, and whatever else was changed. */
 export const factsSchema = facts
-  .extend({ id: z.coerce.number({ error: 'Thiếu số ảnh.' }).int().positive({ error: 'Thiếu số ảnh.' }) })
+  .extend({
+    ...libraryFacts,
+    id: photoId,
+    focusX: share,
+    focusY: share,
+    people: z
+      .array(
+        z.preprocess((name) => (typeof name === 'string' ? toNfc(name).trim() : name), z.string().max(120)),
+        {
+          error: 'Hãy ghi tên người trong ảnh, mỗi ô một người.',
+        },
+      )
+      .max(60, { error: 'Nhiều nhất 60 người trong một ảnh.' })
+      .transform((names) => [...new Set(names.filter((name) => name !== ''))])
+      .optional(),
+  })
   .refine(needsAlt, missingAlt);
 
-/** A photo of an old page: its facts are whatever the page had, and may be missing. */
+/** A photo whose words may come later: of an old page, or one of many from a phone. */
 export const importedPhotoSchema = z.object({
-  fileName,
-  bytes: z.instanceof(Uint8Array),
+  fileName: photoName,
+  bytes: z.instanceof(Uint8Array, { error: 'Hãy chọn một tệp ảnh.' }),
   caption: text(500),
   alt: text(500),
   decorative: z.boolean().default(false),
   credit: optionalText(120),
+  ...libraryFacts,
 });
 
-export const takenOnSchema = day('Ngày chụp chưa đúng, ví dụ 13/3/2024.').nullable().default(null);
+export const photoIdSchema = z.object({ id: photoId });
 
-export type PhotoFacts = { caption: string; alt: string; decorative: boolean; credit: string | null };
+export const replaceSchema = z.object({
+  id: photoId,
+  fileName: photoName,
+  bytes: z.instanceof(Uint8Array, { error: 'Hãy chọn ảnh mới.' }),
+  reason: requiredText('Hãy ghi lý do thay ảnh; lý do được giữ trong nhật ký.', 300),
+});
+
+export type PhotoFacts = {
+  caption: string;
+  alt: string;
+  decorative: boolean;
+  credit: string | null;
+  event?: string | undefined;
+  takenOn?: string | null | undefined;
+  rights?: z.infer<typeof libraryFacts.rights>;
+  consent?: z.infer<typeof libraryFacts.consent>;
+};

@@ -10,6 +10,9 @@ import { StoreAway } from './store-away.ts';
 /** A stored file on its way to a reader, read as it is consumed. `stream` may be called once, at once; sizes in bytes. */
 export type StoredFile = { size: number; stream: () => ReadableStream<Uint8Array> };
 
+/** First and last byte, as HTTP counts them. */
+export type BytePart = { first: number; last: number };
+
 /**
  * Where finished files live, under keys that never change their content: a folder, or a bucket of an object store. Every
  * verb of a bucket throws StoreAway while the bucket cannot be used; null is always an honest "not there".
@@ -17,7 +20,8 @@ export type StoredFile = { size: number; stream: () => ReadableStream<Uint8Array
 export type FileStore = {
   /** Visible under its key only when complete; a second put of the same key replaces the first in one step. */
   put: (key: string, bytes: Uint8Array) => Promise<void>;
-  open: (key: string) => Promise<StoredFile | null>;
+  /** `part`: only these bytes, both ends counted; the caller has asked for the size and stays inside it. */
+  open: (key: string, part?: BytePart) => Promise<StoredFile | null>;
   read: (key: string) => Promise<Buffer | null>;
   /** In bytes, without touching the content; null when it is not there. */
   size: (key: string) => Promise<number | null>;
@@ -87,14 +91,15 @@ export function diskStore(root: string, keyPattern: RegExp): FileStore {
       }
       await syncFolder(folder);
     },
-    async open(key) {
+    async open(key, part) {
       const found = await sizeOf(key);
       if (found === null) return null;
+      const range = part ? { start: part.first, end: part.last } : {};
       return {
-        size: found.size,
+        size: part ? part.last - part.first + 1 : found.size,
         stream: () =>
           Readable.toWeb(
-            createReadStream(/* turbopackIgnore: true */ found.file),
+            createReadStream(/* turbopackIgnore: true */ found.file, range),
           ) as ReadableStream<Uint8Array>,
       };
     },
@@ -122,13 +127,14 @@ export function diskStore(root: string, keyPattern: RegExp): FileStore {
 const extensions = { avif: 'avif', webp: 'webp', jpeg: 'jpg' } as const;
 
 const PHOTO_FILE = /^[0-9a-f]{16}\/([0-9a-f]{16})-\d{1,5}\.(avif|webp|jpg)$/;
-const MEDIA_KEY = /^[0-9a-f]{16}\/(?:[0-9a-f]{16}-\d{1,5}\.(?:avif|webp|jpg)|original\.jpg)$/;
+const MEDIA_KEY =
+  /^[0-9a-f]{16}\/(?:[0-9a-f]{16}-\d{1,5}\.(?:avif|webp|jpg)|original\.jpg|[0-9a-f]{48}\.(?:pdf|docx|xlsx|pptx|odt|ods|odp))$/;
 
 /** One for the process: the connections to a bucket are kept, and so is what is known of an outage. */
 let bucket: { settings: string; store: FileStore } | null = null;
 
 /**
- * The photos: one folder per uploaded file, named by its hash; in it one file per size, named by its own hash. In the
+ * The photos and the attached files: one folder per uploaded file, named by its hash; in it one file per size, named by its own hash. In the
  * bucket that the environment names, else in DATA_DIR.
  *
  * @throws SettingProblem when only some of the settings of the bucket are there
@@ -162,6 +168,10 @@ export const variantKey = (
 
 /** The large picture kept for later: new sizes and the share card are made from it. It is not served to readers. */
 export const originalKey = (sourceSha256: string) => `${sourceSha256.slice(0, 16)}/original.jpg`;
+
+/** An attached file: found by its row alone, never under an address of its own. */
+export const fileKey = (sha256: string, extension: string) =>
+  `${sha256.slice(0, 16)}/${sha256.slice(16)}.${extension}`;
 
 const contentTypes = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const;
 

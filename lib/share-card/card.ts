@@ -139,7 +139,7 @@ export async function renderShareCard(input: ShareCardInput): Promise<Buffer> {
   const plan = planCard(input, font);
   const [drawn, photo] = await Promise.all([
     draw(plan.frame === 'long' ? paperCard(plan) : lacquerCard(plan), font),
-    plan.frame === 'photo' && input.photo ? cropPhoto(input.photo.bytes) : null,
+    plan.frame === 'photo' && input.photo ? cropPhoto(input.photo.bytes, input.photo.focus ?? null) : null,
   ]);
   return toPalettePng(drawn, photo);
 }
@@ -164,13 +164,13 @@ async function draw(element: CardElement, font: CardFont): Promise<Buffer> {
 
 /**
  * The picture's place is nearly square, so landscape photos lose their sides evenly. Upright ones keep more of
- * the top, where the faces are.
+ * the top, where the faces are. What somebody chose as the point of the picture comes as near the middle as it can.
  */
-async function cropPhoto(bytes: Uint8Array): Promise<Buffer> {
+async function cropPhoto(bytes: Uint8Array, focus: { x: number; y: number } | null): Promise<Buffer> {
   try {
     const photo = sharp(bytes).autoOrient();
     const { autoOrient: size } = await photo.metadata();
-    return await photo
+    return await (focus ? photo.extract(areaAround(size, focus)) : photo)
       .flatten({ background: PAPER })
       .resize(PHOTO_WIDTH, PHOTO_HEIGHT, {
         fit: 'cover',
@@ -182,6 +182,21 @@ async function cropPhoto(bytes: Uint8Array): Promise<Buffer> {
   } catch (cause) {
     throw new Error('Không đọc được ảnh cho thẻ chia sẻ.', { cause });
   }
+}
+
+/** The largest part of the picture that has the shape of its place, around the point or as near as the edges allow. */
+function areaAround(size: { width: number; height: number }, focus: { x: number; y: number }) {
+  const scale = Math.min(size.width / PHOTO_WIDTH, size.height / PHOTO_HEIGHT);
+  const width = Math.max(1, Math.min(size.width, Math.round(PHOTO_WIDTH * scale)));
+  const height = Math.max(1, Math.min(size.height, Math.round(PHOTO_HEIGHT * scale)));
+  const from = (point: number, whole: number, part: number) =>
+    Math.round(Math.min(Math.max(point * whole - part / 2, 0), whole - part));
+  return {
+    left: from(focus.x, size.width, width),
+    top: from(focus.y, size.height, height),
+    width,
+    height,
+  };
 }
 
 /** In bytes: messaging apps fetch the card over mobile networks before they show the link. */

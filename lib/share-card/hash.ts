@@ -12,7 +12,12 @@ const LAYOUT_VERSION = 1;
  * Names the picture that `renderShareCard` would draw for this input: 24 hex characters. Text that differs only
  * in how its diacritics are encoded has one hash, because it has one picture.
  */
-export function shareCardHash(input: Omit<ShareCardInput, 'photo'> & { photoSha256: string | null }): string {
+export function shareCardHash(
+  input: Omit<ShareCardInput, 'photo'> & {
+    photoSha256: string | null;
+    photoFocus?: NonNullable<ShareCardInput['photo']>['focus'];
+  },
+): string {
   // A list in a fixed order, so that the order in which a caller writes the fields does not matter.
   const canonical = JSON.stringify([
     LAYOUT_VERSION,
@@ -25,6 +30,8 @@ export function shareCardHash(input: Omit<ShareCardInput, 'photo'> & { photoSha2
     input.chair === null ? null : toNfc(input.chair),
     input.sample,
     input.photoSha256,
+    // Only when it was chosen: cards from before keep their addresses.
+    ...(input.photoFocus ? [[input.photoFocus.x, input.photoFocus.y]] : []),
   ]);
   return createHash('sha256').update(canonical).digest('hex').slice(0, 24);
 }

@@ -16,7 +16,12 @@ export type ShareCardInput = {
   /** Adds "Nội dung mẫu", so that invented content never travels as news. */
   sample: boolean;
   /** JPEG, PNG or WebP; the digest takes part in the card's address, the bytes in the picture. */
-  photo: { bytes: Uint8Array; sha256: string } | null;
+  photo: {
+    bytes: Uint8Array;
+    sha256: string;
+    /** What must stay in the picture, 0–1 from the left and from the top. */
+    focus?: { x: number; y: number } | null;
+  } | null;
 };
 
 export const CARD_WIDTH = 1200;

@@ -1,6 +1,6 @@
 import { getPublicArticle, type PublicArticle } from '#lib/articles/queries.ts';
 import { kindNames } from '#lib/articles/schema.ts';
-import { getPhotoSha256 } from '#lib/media/card-queries.ts';
+import { type CardPhoto, getCardPhoto } from '#lib/media/card-queries.ts';
 import { getIdentity } from '#lib/site/queries.ts';
 import { formatWeekdayDate } from '#lib/vietnamese/dates.ts';
 import { shareCardHash } from './hash.ts';
@@ -16,15 +16,21 @@ export type ArticleCard = {
   input: Omit<ShareCardInput, 'photo'>;
   /** Hex SHA-256 of the photo's upload. */
   photoSha256: string | null;
+  photoFocus: CardPhoto['focus'];
 };
 
 /** null when the article is not public: drafts, withdrawn articles and static pages have no card. */
 export async function getArticleCard(articleId: number): Promise<ArticleCard | null> {
   const article = await getPublicArticle(articleId);
-  if (!article) return null;
+  return article && cardOf(article);
+}
+
+/** The card of this text, public or not: for a draft only lib/articles/preview-queries.ts makes the article. */
+export async function cardOf(article: PublicArticle): Promise<ArticleCard> {
   const identity = await getIdentity(article.datedOn);
   const photoId = article.photo?.id ?? null;
-  const photoSha256 = photoId === null ? null : await getPhotoSha256(photoId);
+  const photo = photoId === null ? null : await getCardPhoto(photoId);
+  const [photoSha256, photoFocus] = [photo?.sha256 ?? null, photo?.focus ?? null];
   const input = {
     siteName: identity.name,
     ownerName: identity.ownerName,
@@ -36,12 +42,13 @@ export async function getArticleCard(articleId: number): Promise<ArticleCard | n
     sample: article.isDemo,
   };
   return {
-    articleId,
+    articleId: article.id,
     sectionId: article.section.id,
     photoId,
-    hash: shareCardHash({ ...input, photoSha256 }),
+    hash: shareCardHash({ ...input, photoSha256, photoFocus }),
     input,
     photoSha256,
+    photoFocus,
   };
 }
 

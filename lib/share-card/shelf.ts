@@ -54,7 +54,7 @@ export async function pictureOfCard(card: ArticleCard): Promise<Buffer> {
   );
 }
 
-async function photoOf({ photoSha256 }: ArticleCard) {
+async function photoOf({ photoSha256, photoFocus }: ArticleCard) {
   if (photoSha256 === null) return null;
   const bytes = await mediaStore()
     .read(originalKey(photoSha256))
@@ -62,7 +62,7 @@ async function photoOf({ photoSha256 }: ArticleCard) {
       throw error instanceof StoreAway ? new PhotoFileMissing(photoSha256, { cause: error }) : error;
     });
   if (!bytes) throw new PhotoFileMissing(photoSha256);
-  return { bytes, sha256: photoSha256 };
+  return { bytes, sha256: photoSha256, focus: photoFocus };
 }
 
 /** The record has the photo, the store has not, or does not answer now: a restore without the media folder, an outage. */

@@ -30,11 +30,14 @@ export async function removeDemoContent(actor: Actor): Promise<Outcome<Removed>>
     await tx.execute(sql`delete from citations where revision_id in (${demoRevisions})`);
     await tx.execute(sql`delete from revision_media where revision_id in (${demoRevisions})`);
     await tx.execute(sql`delete from imports where article_id in (${demo})`);
+    await tx.execute(sql`delete from revision_files where revision_id in (${demoRevisions})`);
     await tx.execute(sql`delete from transitions where article_id in (${demo})`);
+    await tx.execute(sql`delete from article_notes where article_id in (${demo})`);
     await tx.execute(sql`delete from article_addresses where article_id in (${demo})`);
     // Articles and revisions name each other: one statement, so that the constraints see both gone.
     const removedRevisions = await tx.execute<{ article_id: string }>(sql`
-      with gone as (delete from articles where is_demo)
+      with gone as (delete from articles where is_demo),
+        answered as (delete from approvals where article_id in (${demo}))
       delete from revisions where article_id in (${demo}) returning article_id`);
     const articles = new Set(removedRevisions.map((row) => row.article_id)).size;
 

@@ -8,6 +8,8 @@ import { tags } from '#lib/cache-tags.ts';
 import { outageOf } from '#lib/outage.ts';
 import { remember } from '#lib/remember.ts';
 import { todayInVietnam } from '#lib/vietnamese/dates.ts';
+import { hiddenSchema } from './section-schema.ts';
+import { readSetting } from './settings-queries.ts';
 
 export type Identity = Omit<typeof siteIdentity.$inferSelect, 'id' | 'createdAt'>;
 export type Section = Pick<typeof sections.$inferSelect, 'id' | 'slug' | 'name' | 'description'>;
@@ -53,6 +55,14 @@ export async function listSections(): Promise<Section[]> {
     .select({ id: sections.id, slug: sections.slug, name: sections.name, description: sections.description })
     .from(sections)
     .orderBy(asc(sections.rank), asc(sections.id));
+}
+
+/** Those that readers find in the menu and on the home page: without the hidden ones, whose pages go on answering. */
+export async function listShownSections(): Promise<Section[]> {
+  'use cache';
+  remember([tags.sections, tags.settings]);
+  const [all, hidden] = await Promise.all([listSections(), readSetting('sections', hiddenSchema)]);
+  return all.filter(({ id }) => !hidden?.hidden.includes(id));
 }
 
 export async function getSection(slug: string): Promise<Section | null> {

@@ -9,13 +9,17 @@ const HELP = `Quản lý tài khoản của bàn làm việc.
 
   npm run staff -- add --email ĐỊA_CHỈ --name "HỌ TÊN" --role VAI_TRÒ
   npm run staff -- passwd --email ĐỊA_CHỈ     đặt mật khẩu mới dùng một lần, kết thúc mọi phiên của người đó
+  npm run staff -- reset-2fa --email ĐỊA_CHỈ  bỏ xác thực hai lớp của người mất cả điện thoại lẫn mã dự phòng
   npm run staff -- disable --email ĐỊA_CHỈ    khóa tài khoản ngay lập tức
+  npm run staff -- enable --email ĐỊA_CHỈ     mở lại tài khoản đã khóa, với mật khẩu mới dùng một lần
   npm run staff -- list                       danh sách tài khoản
 
 Vai trò: ${Object.entries(roleNames)
   .map(([role, name]) => `${role} (${name})`)
   .join(', ')}.
 Mật khẩu hiện ra đúng một lần; người dùng phải đổi khi đăng nhập.`;
+
+const COMMANDS = ['add', 'passwd', 'reset-2fa', 'disable', 'enable', 'list'];
 
 const say = (line: string) => console.log(line);
 
@@ -64,7 +68,7 @@ async function main(): Promise<number> {
     say(HELP);
     return values.help || command === 'help' ? 0 : 2;
   }
-  if (rest.length > 0 || !['add', 'passwd', 'disable', 'list'].includes(command)) {
+  if (rest.length > 0 || !COMMANDS.includes(command)) {
     throw new UsageProblem(`Không hiểu "${[command, ...rest].join(' ')}". Xem: npm run staff -- --help`);
   }
   if (command !== 'list' && email === '') {
@@ -81,7 +85,8 @@ async function run(
   values: { name?: string; role?: string },
 ): Promise<number> {
   const { actAsOperator } = await import('./sessions.ts');
-  const { addStaff, disableStaff, resetPassword } = await import('./mutations.ts');
+  const { addStaff, disableStaff, enableStaff, resetPassword } = await import('./mutations.ts');
+  const { resetSecondFactor } = await import('./factor-mutations.ts');
   const { listStaffForOperator } = await import('./operator-queries.ts');
   const actor = actAsOperator('staff');
   if (command === 'add') {
@@ -98,6 +103,19 @@ async function run(
     sayPassword(email, made.value.oneTimePassword);
     return 0;
   }
+  if (command === 'enable') {
+    const made = await enableStaff(actor, email);
+    if (!made.ok) return sayRefusal(made);
+    say('Đã mở lại tài khoản.');
+    sayPassword(email, made.value.oneTimePassword);
+    return 0;
+  }
+  if (command === 'reset-2fa') {
+    const made = await resetSecondFactor(actor, email);
+    if (!made.ok) return sayRefusal(made);
+    say(`Đã bỏ xác thực hai lớp của ${email} và kết thúc mọi phiên của người đó.`);
+    return 0;
+  }
   if (command === 'disable') {
     const made = await disableStaff(actor, email);
     if (!made.ok) return sayRefusal(made);
@@ -108,6 +126,7 @@ async function run(
     const notes = [
       roleNames[person.role],
       ...(person.disabledAt ? ['đã khóa'] : []),
+      ...(person.secondFactorSince ? ['xác thực hai lớp'] : []),
       ...(person.mustChangePassword ? ['chưa đổi mật khẩu đầu'] : []),
     ];
     say(`${person.email}  ${person.fullName}  (${notes.join(', ')})`);

@@ -12,6 +12,7 @@ export async function listStaffForOperator(_operator: Operator) {
       role: staff.role,
       disabledAt: staff.disabledAt,
       mustChangePassword: staff.mustChangePassword,
+      secondFactorSince: staff.totpSince,
     })
     .from(staff)
     .orderBy(sql`${staff.disabledAt} is not null`, asc(staff.email));

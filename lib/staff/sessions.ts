@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { db, type Reader } from '#db/client.ts';
 import { auditLog, type StaffRole, staff, staffSessions } from '#db/schema/staff.ts';
+import { env } from '#lib/env.ts';
 import { NOBODY, verifyPassword } from './passwords.ts';
 import type { Deed, Owned } from './permissions.ts';
 import { may } from './permissions.ts';
+import { rolesWithSecondFactor, SECOND_FACTOR_SETTING } from './schema.ts';
 import {
   accountKey,
   BLOCK_MINUTES,
@@ -27,7 +29,24 @@ export type Staff = {
   fullName: string;
   penName: string | null;
   role: StaffRole;
+  /** The sections this person works in; empty: all. */
+  sectionIds: number[];
   mustChangePassword: boolean;
+  /** Whether this account asks for a code when it signs in. */
+  hasSecondFactor: boolean;
+} & { [proven]: true };
+
+/**
+ * Somebody whose password was right, but whose session does not count yet: the code is missing, or the second factor
+ * that this role must have. Opens nothing but the forms for that.
+ */
+export type HalfSignedIn = {
+  kind: 'half';
+  id: number;
+  sessionId: string;
+  email: string;
+  fullName: string;
+  needs: 'code' | 'enrolment';
 } & { [proven]: true };
 
 /** A command typed at the server's shell: whoever can run it owns the data anyway. */
@@ -37,6 +56,8 @@ export type Operator = { kind: 'operator'; command: string } & { [proven]: true 
 export type Actor = Staff | Operator;
 
 export const SESSION_HOURS = 12;
+/** How long a right password waits for its code. */
+export const CODE_MINUTES = 10;
 
 export function actAsOperator(command: string): Operator {
   return { kind: 'operator', command } as Operator;
@@ -53,7 +74,7 @@ export const actorId = (actor: Actor) => (actor.kind === 'staff' ? actor.id : nu
 export type Visit = { address: string | null; userAgent: string | null };
 
 export type SignIn =
-  | { ok: true; sessionId: string; staffId: number; mustChangePassword: boolean }
+  | { ok: true; sessionId: string; staffId: number; mustChangePassword: boolean; needsCode: boolean }
   | { ok: false; reason: 'wrong' | 'blocked'; minutes: number; triesLeft: number };
 
 /**
@@ -85,23 +106,42 @@ export async function signIn(email: string, password: string, visit: Visit): Pro
   await forgive(account, network);
   await sweepThrottles();
   const sessionId = randomUUID();
+  const needsCode = found.totpSince !== null;
   await db()
     .insert(staffSessions)
     .values({
       id: sessionId,
       staffId: found.id,
-      expiresAt: sql`now() + make_interval(hours => ${SESSION_HOURS})`,
+      expiresAt: sql`now() + make_interval(mins => ${needsCode ? CODE_MINUTES : SESSION_HOURS * 60})`,
       address: visit.address,
       userAgent: visit.userAgent?.slice(0, 300) ?? null,
     });
   await record({ staffId: found.id, action: 'staff.login', details: {}, address: visit.address });
-  return { ok: true, sessionId, staffId: found.id, mustChangePassword: found.mustChangePassword };
+  return {
+    ok: true,
+    sessionId,
+    staffId: found.id,
+    mustChangePassword: found.mustChangePassword,
+    needsCode,
+  };
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The person behind a session; null when it was revoked, has expired, or its owner was disabled. */
-export async function staffOfSession(sessionId: string): Promise<Staff | null> {
+/** Whether the roles that decide must have a second factor: the office's choice, and until it chose, wherever the site is reached over https. */
+export const isSecondFactorRequired = () =>
+  sql<boolean>`coalesce((select value = 'true'::jsonb from site_settings where key = ${SECOND_FACTOR_SETTING}), ${env.siteUrl.startsWith('https://')}::boolean)`;
+
+/**
+ * What a session still lacks. A one-time password is changed first: until then the session opens nothing else anyway
+ * (see {@link allowed}).
+ */
+const lacks = () => sql<'code' | 'enrolment' | null>`case
+  when ${staff.totpSince} is not null then case when ${staffSessions.secondFactorAt} is null then 'code' end
+  when ${staff.mustChangePassword} then null
+  when ${staff.role} in ${rolesWithSecondFactor} and ${isSecondFactorRequired()} then 'enrolment' end`;
+
+async function readSession(sessionId: string) {
   if (!UUID.test(sessionId)) return null;
   const [row] = await db()
     .select({
@@ -110,7 +150,13 @@ export async function staffOfSession(sessionId: string): Promise<Staff | null> {
       fullName: staff.fullName,
       penName: staff.penName,
       role: staff.role,
+      sectionIds: sql<
+        number[]
+      >`array(select section_id::int from staff_sections where staff_id = ${staff.id} order by 1)`,
       mustChangePassword: staff.mustChangePassword,
+      hasSecondFactor: sql<boolean>`${staff.totpSince} is not null`,
+      needs: lacks(),
+      isSeenLongAgo: sql<boolean>`${staffSessions.lastSeenAt} < now() - interval '5 minutes'`,
     })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
@@ -122,7 +168,30 @@ export async function staffOfSession(sessionId: string): Promise<Staff | null> {
         isNull(staff.disabledAt),
       ),
     );
-  return row ? ({ kind: 'staff', sessionId, ...row } as Staff) : null;
+  return row ?? null;
+}
+
+/**
+ * The person behind a session; null when it was revoked, has expired, its owner was disabled, or the second factor is
+ * still to be shown or set up.
+ */
+export async function staffOfSession(sessionId: string): Promise<Staff | null> {
+  const row = await readSession(sessionId);
+  if (!row || row.needs !== null) return null;
+  const { needs: _needs, isSeenLongAgo, ...person } = row;
+  // For the list of sessions; every request would be too often.
+  if (isSeenLongAgo) {
+    await db().update(staffSessions).set({ lastSeenAt: sql`now()` }).where(eq(staffSessions.id, sessionId));
+  }
+  return { kind: 'staff', sessionId, ...person } as Staff;
+}
+
+/** The person whose session waits for the second factor; null when there is none, or when it counts already. */
+export async function halfSignedIn(sessionId: string): Promise<HalfSignedIn | null> {
+  const row = await readSession(sessionId);
+  if (!row?.needs) return null;
+  const { id, email, fullName, needs } = row;
+  return { kind: 'half', sessionId, id, email, fullName, needs } as HalfSignedIn;
 }
 
 export async function revokeSession(sessionId: string) {

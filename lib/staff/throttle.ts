@@ -24,6 +24,10 @@ export function networkKey(address: string | null): string {
 }
 
 export const accountKey = (email: string) => `account:${email}`;
+/** Codes of the second factor, apart from passwords: a right password must not forgive guessed codes. */
+export const codeKey = (staffId: number) => `code:${staffId}`;
+/** The password asked once more of somebody who is signed in. */
+export const passwordKey = (staffId: number) => `password:${staffId}`;
 
 /** @returns minutes until these keys may try again; 0 = now */
 export async function minutesBlocked(keys: string[]): Promise<number> {
@@ -43,26 +47,40 @@ export async function countAttempt(
   account: string,
   address: string,
 ): Promise<{ account: number; address: number }> {
-  const failures = { account: 1, address: 1 };
-  for (const [key, limit] of [
-    [account, LIMITS.account],
-    [address, LIMITS.address],
-  ] as const) {
-    const [row] = await db()
-      .insert(loginThrottles)
-      .values({ key, failures: 1 })
-      .onConflictDoUpdate({
-        target: loginThrottles.key,
-        set: {
-          failures: sql`case when ${loginThrottles.firstFailureAt} < now() - make_interval(mins => ${WINDOW_MINUTES}) then 1 else ${loginThrottles.failures} + 1 end`,
-          firstFailureAt: sql`case when ${loginThrottles.firstFailureAt} < now() - make_interval(mins => ${WINDOW_MINUTES}) then now() else ${loginThrottles.firstFailureAt} end`,
-          blockedUntil: sql`case when ${loginThrottles.firstFailureAt} >= now() - make_interval(mins => ${WINDOW_MINUTES}) and ${loginThrottles.failures} + 1 >= ${limit} then now() + make_interval(mins => ${BLOCK_MINUTES}) else null end`,
-        },
-      })
-      .returning({ failures: loginThrottles.failures });
-    failures[key === account ? 'account' : 'address'] = row?.failures ?? 1;
-  }
-  return failures;
+  return {
+    account: await countOne(account, LIMITS.account),
+    address: await countOne(address, LIMITS.address),
+  };
+}
+
+async function countOne(key: string, limit: number): Promise<number> {
+  const [row] = await db()
+    .insert(loginThrottles)
+    .values({ key, failures: 1 })
+    .onConflictDoUpdate({
+      target: loginThrottles.key,
+      set: {
+        failures: sql`case when ${loginThrottles.firstFailureAt} < now() - make_interval(mins => ${WINDOW_MINUTES}) then 1 else ${loginThrottles.failures} + 1 end`,
+        firstFailureAt: sql`case when ${loginThrottles.firstFailureAt} < now() - make_interval(mins => ${WINDOW_MINUTES}) then now() else ${loginThrottles.firstFailureAt} end`,
+        blockedUntil: sql`case when ${loginThrottles.firstFailureAt} >= now() - make_interval(mins => ${WINDOW_MINUTES}) and ${loginThrottles.failures} + 1 >= ${limit} then now() + make_interval(mins => ${BLOCK_MINUTES}) else null end`,
+      },
+    })
+    .returning({ failures: loginThrottles.failures });
+  return row?.failures ?? 1;
+}
+
+/**
+ * Counts an attempt of somebody who is signed in; there is no network address to count.
+ * @returns minutes to wait, 0 = go on; and what forgives the attempts when it was right
+ */
+export async function triesLeftAfter(key: string): Promise<{ minutes: number; forget: () => Promise<void> }> {
+  const forget = async () => {
+    await db().delete(loginThrottles).where(sql`${loginThrottles.key} = ${key}`);
+  };
+  const minutes = await minutesBlocked([key]);
+  if (minutes > 0) return { minutes, forget };
+  const failures = await countOne(key, LIMITS.account);
+  return { minutes: failures > LIMITS.account ? BLOCK_MINUTES : 0, forget };
 }
 
 /** A right password forgives its account, and takes its own attempt back from the address. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
-import { withdrawArticle } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/workflow-mutations.ts';
 import { operator } from '../support/operator.ts';
 import { articleForm, published, someSection } from '../support/samples.ts';
 import { command, inDatabaseOf, type RunningSite, root, startSite, temporaryFolder } from './servers.ts';

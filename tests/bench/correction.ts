@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
-import { publishRevision, saveRevision } from '#lib/articles/mutations.ts';
+import { saveRevision } from '#lib/articles/mutations.ts';
+import { publishRevision } from '#lib/articles/workflow-mutations.ts';
 import { operator } from '../support/operator.ts';
 import { articleForm, published, someSection } from '../support/samples.ts';
 import { openBrowser } from './browser.ts';

@@ -143,6 +143,9 @@ async function fillBatch(
   await copyRows(tx, 'citations', CITATION, rows.citations);
   await copyRows(tx, 'transitions', TRANSITION, rows.transitions);
   await tx`
+    insert into approvals (article_id, revision_id, content_hash)
+    select article_id, id, content_hash from revisions where id = any(${published.map((p) => p.revision)}::bigint[])`;
+  await tx`
     update articles a set latest_revision_id = p.revision, published_revision_id = p.revision, stage = 'published',
       first_published_at = p.at, published_at = p.at
     from unnest(${published.map((p) => p.id)}::bigint[], ${published.map((p) => p.revision)}::bigint[],

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import postgres from 'postgres';
 import { closeDatabase } from '#db/client.ts';
-import { publishRevision, saveRevision, withdrawArticle } from '#lib/articles/mutations.ts';
+import { saveRevision } from '#lib/articles/mutations.ts';
+import { publishRevision, withdrawArticle } from '#lib/articles/workflow-mutations.ts';
 import { provideEnvironment } from '#lib/env.ts';
 import { operator } from '../support/operator.ts';
 import { articleForm, published, someSection, written } from '../support/samples.ts';

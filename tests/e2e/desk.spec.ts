@@ -2,7 +2,15 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import postgres from 'postgres';
-import { changePassword, PASSWORD, signIn, siteUnderTest, someone, trySignIn } from '../support/site.ts';
+import {
+  changePassword,
+  PASSWORD,
+  publishUrgently,
+  signIn,
+  siteUnderTest,
+  someone,
+  trySignIn,
+} from '../support/site.ts';
 
 /** The desk as its people use it: every journey through the screens of the running site. */
 
@@ -46,6 +54,9 @@ test('the first administrator signs in with the printed password and must change
   await changePassword(page, site.firstPassword);
   administrator = site.firstEmail;
   await page.goto(`${site.url}/quan-tri`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Việc của tôi');
+  await accessible(page);
+  await page.goto(`${site.url}/quan-tri/bai-viet`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bài viết');
   await accessible(page);
 });
@@ -91,27 +102,28 @@ test('log in → write → publish → page → correct → next request → new
   await expect(page).toHaveURL(/\/quan-tri\/bai-viet\/\d+$/);
   expect((await publicPage('/bai-viet/tram-cap-nuoc-xa-mau-phu-chay-thu')).status).toBe(404);
 
-  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
-  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+  const editor = page.url();
+  await publishUrgently(page);
+  await accessible(page);
   const address = '/bai-viet/tram-cap-nuoc-xa-mau-phu-chay-thu';
   expect((await publicPage(address)).body).toContain('Đại biểu đề nghị ghi rõ từng ấp');
   expect((await publicPage('/')).body).toContain('Trạm cấp nước xã Mẫu Phú chạy thử');
 
   // A word is wrong. The very next request shows the right one: no polling here.
+  await page.goto(editor);
   await page.getByLabel('Lời dẫn').fill('Cuộc họp thống nhất kiểm tra bốn xã xa trạm cấp nước.');
   await page.getByLabel('Ghi chú thay đổi').fill('Sửa số xã.');
-  await page.getByRole('button', { name: 'Đăng bản sửa' }).click();
-  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
-  await saved(page, 2);
+  await publishUrgently(page);
   expect((await publicPage(address)).body).toContain('kiểm tra bốn xã');
   expect((await publicPage('/rss.xml')).body).toContain('kiểm tra bốn xã');
 
+  await page.goto(editor);
   await page.getByLabel('Địa chỉ', { exact: true }).fill('tram-nuoc-mau-phu');
-  await page.getByRole('button', { name: 'Đăng bản sửa' }).click();
-  await saved(page, 3);
+  await publishUrgently(page);
   await expect.poll(async () => (await publicPage('/bai-viet/tram-nuoc-mau-phu')).status).toBe(200);
   expect(await publicPage(address)).toMatchObject({ status: 301, location: '/bai-viet/tram-nuoc-mau-phu' });
 
+  await page.goto(editor);
   await page.getByRole('button', { name: 'Gỡ bài' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Gỡ bài' }).click();
@@ -130,7 +142,7 @@ test('a reporter hands a text over but cannot publish; it is returned with a rea
 }) => {
   await signIn(page, reporter);
   await startArticle(page, 'Ba trạm y tế xã thiếu bác sĩ cuối tuần');
-  await expect(page.getByRole('button', { name: 'Đăng', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Xem và duyệt' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Gửi duyệt' }).click();
   await expect(page.getByText('Đã gửi duyệt.')).toBeVisible();
   const address = new URL(page.url()).pathname;
@@ -155,10 +167,17 @@ test('a reporter hands a text over but cannot publish; it is returned with a rea
   await page.context().clearCookies();
 
   await signIn(page, approver);
-  await page.goto(`${site.url}/quan-tri?trang-thai=in_review`);
+  await page.goto(`${site.url}/quan-tri/bai-viet?trang-thai=in_review`);
   await page.getByRole('link', { name: 'Ba trạm y tế xã thiếu bác sĩ cuối tuần' }).click();
-  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
-  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+  await page.getByRole('button', { name: 'Chuyển lên duyệt' }).click();
+  await expect(page.getByText('Đã chuyển lên người duyệt.')).toBeVisible();
+  // Three taps: from what waits, to the text, to the decision, to the readers.
+  await page.goto(`${site.url}/quan-tri`);
+  await page.getByRole('link', { name: /^Xem và duyệt ?: Ba trạm y tế/ }).click();
+  await accessible(page);
+  await page.getByRole('button', { name: 'Duyệt và đăng' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Đăng ngay' }).click();
+  await expect(page.getByText('Đã duyệt và đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
   expect((await publicPage('/bai-viet/ba-tram-y-te-xa-thieu-bac-si-cuoi-tuan')).status).toBe(200);
 });
 
@@ -166,7 +185,9 @@ test('a forged publication by a reporter is refused by the data layer', async ({
   // The action's address is learnt as an attacker would: by watching the approver's own request.
   await signIn(page, approver);
   await startArticle(page, 'Bài để bắt lệnh đăng');
-  const sent = page.waitForRequest((r) => r.method() === 'POST' && r.headers()['next-action'] !== undefined);
+  const sent = page.waitForRequest(
+    (r) => r.headers()['next-action'] !== undefined && (r.postData() ?? '').includes('"intent"'),
+  );
   await page.getByRole('button', { name: 'Lưu nháp' }).click();
   const action = await sent;
   await saved(page, 1);
@@ -178,6 +199,7 @@ test('a forged publication by a reporter is refused by the data layer', async ({
 
   await signIn(page, reporter);
   const cookies = (await page.context().cookies()).map((c) => `${c.name}=${c.value}`).join('; ');
+  const [me] = await query<{ id: string }>(`select id from staff where email = '${reporter}'`);
   const [message] = JSON.parse(action.postData() ?? '[]') as [Record<string, unknown>];
   const forged = await request.post(`${site.url}/quan-tri/bai-viet/moi`, {
     headers: {
@@ -186,11 +208,17 @@ test('a forged publication by a reporter is refused by the data layer', async ({
       origin: site.url,
     },
     data: JSON.stringify([
-      { ...message, intent: 'publish', articleId: id, baseRevisionId: Number(row?.latest) },
+      {
+        ...message,
+        staffId: Number(me?.id),
+        intent: 'submit',
+        articleId: id,
+        baseRevisionId: Number(row?.latest),
+      },
     ]),
   });
   expect(forged.status()).toBe(200);
-  expect(await forged.text()).toContain('Phóng viên chỉ sửa được bài của mình');
+  expect(await forged.text()).toContain('phóng viên chỉ sửa bài của mình');
   const [after] = await query<{ published: string | null }>(
     `select published_revision_id as published from articles where id = ${id}`,
   );
@@ -208,7 +236,9 @@ test('a forged publication by a reporter is refused by the data layer', async ({
   expect(foreign.status()).toBeGreaterThanOrEqual(400);
 });
 
-test('two people, one text: the second save is refused and both texts are kept', async ({ browser }) => {
+test('two people, one text: the second save waits for a choice and both texts are kept', async ({
+  browser,
+}) => {
   const contexts = await Promise.all([browser.newContext(), browser.newContext()]);
   const [one, two] = [await contexts[0].newPage(), await contexts[1].newPage()];
   await signIn(one, administrator);
@@ -235,7 +265,8 @@ test('two people, one text: the second save is refused and both texts are kept',
   );
   expect(row?.n).toBe(2);
 
-  await two.getByRole('button', { name: 'Lưu bản của tôi thành bản mới nhất' }).click();
+  await band.getByLabel('Lấy chữ của tôi').check();
+  await band.getByRole('button', { name: 'Lưu bản đã chọn' }).click();
   await saved(two, 3);
   for (const context of contexts) await context.close();
 });
@@ -303,8 +334,7 @@ test('a photo is uploaded with caption and description and stands on the public 
   await dialog.getByLabel('Tệp ảnh').setInputFiles(path.join(import.meta.dirname, '../fixtures/photo.jpg'));
   await dialog.getByRole('button', { name: 'Tải lên và chèn' }).click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
-  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
-  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+  await publishUrgently(page);
 
   await page.goto(`${site.url}/bai-viet/bai-co-anh-chup-tai-cuoc-hop`);
   const figure = page.locator('article.art figure').first();
@@ -319,7 +349,7 @@ test('a photo is uploaded with caption and description and stands on the public 
   expect(await figure.locator('source').count()).toBe(2);
 });
 
-test('by keyboard alone: sign in, write, publish', async ({ page }) => {
+test('by keyboard alone: sign in, write, hand over', async ({ page }) => {
   /** What a person would read of the place that has the focus. */
   const focused = () =>
     page.evaluate(() => {
@@ -362,9 +392,9 @@ test('by keyboard alone: sign in, write, publish', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Control+s');
   await saved(page, 1);
-  await tabTo('Đăng', 'Shift+Tab');
+  await tabTo('Gửi duyệt', 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Đã đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+  await expect(page.getByText('Đã gửi duyệt.')).toBeVisible();
 });
 
 test('the desk works on a phone: nothing is wider than the screen, and it says so to axe', async ({
@@ -374,7 +404,14 @@ test('the desk works on a phone: nothing is wider than the screen, and it says s
   const page = await context.newPage();
   await signIn(page, approver);
   await expect(page).toHaveURL(/\/quan-tri$/);
-  for (const address of ['/quan-tri', '/quan-tri/bai-viet/moi', '/quan-tri/tai-khoan']) {
+  for (const address of [
+    '/quan-tri',
+    '/quan-tri/bai-viet',
+    '/quan-tri/bai-viet/moi',
+    '/quan-tri/bai-viet/nhap-word',
+    '/quan-tri/lich-dang',
+    '/quan-tri/tai-khoan',
+  ]) {
     await page.goto(site.url + address);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(360);
     await accessible(page);

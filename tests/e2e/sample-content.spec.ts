@@ -19,6 +19,6 @@ test('the administrator removes the sample content with one button, and real art
   await expect(page.getByText(/Đã xóa 33 bài, \d+ người, 12 văn bản/)).toBeVisible();
   await page.goto(site.url);
   await expect(page.getByText(/nội dung mẫu/i)).toHaveCount(0);
-  await expect(page.getByText('Viết bằng bàn phím').first()).toBeVisible();
+  await expect(page.getByText('Ba trạm y tế xã thiếu bác sĩ cuối tuần').first()).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
 });

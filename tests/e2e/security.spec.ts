@@ -260,7 +260,7 @@ test('the desk works under Trusted Types: no screen breaks its policy, and text 
 
   for (const address of [
     '/quan-tri',
-    '/quan-tri?trang-thai=draft',
+    '/quan-tri/bai-viet?trang-thai=draft',
     '/quan-tri/cai-dat',
     '/quan-tri/tai-khoan',
     '/quan-tri/doi-mat-khau',

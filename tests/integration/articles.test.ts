@@ -3,19 +3,18 @@ import postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.ts';
 import { findLegacyTarget } from '#lib/articles/map-queries.ts';
-import {
-  createArticle,
-  publishRevision,
-  returnToWriter,
-  saveRevision,
-  submitForReview,
-  withdrawArticle,
-} from '#lib/articles/mutations.ts';
+import { createArticle, saveRevision } from '#lib/articles/mutations.ts';
 import { getAtAddress, listLatest, listSectionPage } from '#lib/articles/queries.ts';
 import { listRelated } from '#lib/articles/related-queries.ts';
+import {
+  publishRevision,
+  returnToWriter,
+  submitForReview,
+  withdrawArticle,
+} from '#lib/articles/workflow-mutations.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { operator, staffWith, withDatabase } from '../support/database.ts';
-import { articleForm, published, someSection, written } from '../support/samples.ts';
+import { articleForm, publishAlone, published, someSection, written } from '../support/samples.ts';
 
 const database = withDatabase();
 let section = 0;
@@ -70,7 +69,7 @@ describe('writing and publishing', () => {
     });
     if (!fixed.ok) throw new Error(fixed.message);
     expect(fixed.value.slug, 'the address stays').toBe(saved.slug);
-    await publishRevision(approver, { articleId: saved.articleId, revisionId: fixed.value.revisionId });
+    await publishAlone(approver, { articleId: saved.articleId, revisionId: fixed.value.revisionId });
     const shown = await articleAt(saved.slug);
     expect(shown).toMatchObject({
       title: 'Ba xã còn thiếu nước 204 hộ',
@@ -86,7 +85,7 @@ describe('writing and publishing', () => {
       articleId: saved.articleId,
       baseRevisionId: saved.revisionId,
     });
-    const outcome = await publishRevision(approver, {
+    const outcome = await publishAlone(approver, {
       articleId: saved.articleId,
       revisionId: saved.revisionId,
     });
@@ -199,9 +198,9 @@ describe('addresses', () => {
       });
       if (!saved.ok) throw new Error(saved.message);
       base = saved.value.revisionId;
-      expect(await publishRevision(approver, { articleId: first.articleId, revisionId: base })).toMatchObject(
-        { ok: true },
-      );
+      expect(await publishAlone(approver, { articleId: first.articleId, revisionId: base })).toMatchObject({
+        ok: true,
+      });
     }
     expect(await getAtAddress('dia-chi-thu-nhat')).toEqual({ state: 'moved', to: 'dia-chi-thu-ba' });
     expect(await getAtAddress('dia-chi-thu-hai')).toEqual({ state: 'moved', to: 'dia-chi-thu-ba' });
@@ -225,7 +224,7 @@ describe('addresses', () => {
       sql`insert into article_addresses (article_id, kind, address) values (${draft.articleId}, 'legacy', '/portal/view.aspx?id=5')`,
     );
     expect(await findLegacyTarget('/portal/view.aspx?id=5')).toBeNull();
-    await publishRevision(approver, { articleId: draft.articleId, revisionId: draft.revisionId });
+    await publishAlone(approver, { articleId: draft.articleId, revisionId: draft.revisionId });
     expect(await findLegacyTarget('/portal/view.aspx?id=5')).toBe(draft.slug);
   });
 });
@@ -253,7 +252,7 @@ describe('withdrawing', () => {
   it('publishing again brings it back', async () => {
     const saved = await published(approver, articleForm(section, { title: 'Gỡ rồi đăng lại' }));
     await withdrawArticle(approver, { articleId: saved.articleId, reason: 'Kiểm tra lại số liệu.' });
-    await publishRevision(approver, { articleId: saved.articleId, revisionId: saved.revisionId });
+    await publishAlone(approver, { articleId: saved.articleId, revisionId: saved.revisionId });
     expect((await articleAt(saved.slug))?.title).toBe('Gỡ rồi đăng lại');
     expect(
       await db().execute(sql`select 1 from article_search where article_id = ${saved.articleId}`),
@@ -296,7 +295,7 @@ describe('rights', () => {
       await publishRevision(editor, { articleId: own.articleId, revisionId: own.revisionId }),
     ).toMatchObject({ ok: false });
     expect(
-      await publishRevision(approver, { articleId: own.articleId, revisionId: own.revisionId }),
+      await publishAlone(approver, { articleId: own.articleId, revisionId: own.revisionId }),
     ).toMatchObject({ ok: true });
     expect(await change(reporter, 'Sửa sau khi đăng.')).toMatchObject({ ok: false });
   });
@@ -326,12 +325,12 @@ describe('rights', () => {
     const steps = await db().execute<{ action: string; staff_id: string; reason: string | null }>(
       sql`select action, staff_id, reason from transitions where article_id = ${saved.articleId} order by id`,
     );
-    expect(steps.map((s) => s.action)).toEqual(['create', 'publish', 'withdraw']);
+    expect(steps.map((s) => s.action)).toEqual(['create', 'approve-alone', 'publish', 'withdraw']);
     expect(new Set(steps.map((s) => Number(s.staff_id)))).toEqual(new Set([approver.id]));
     const log = await db().execute(
       sql`select 1 from audit_log where subject = 'article' and subject_id = ${saved.articleId}`,
     );
-    expect(log).toHaveLength(3);
+    expect(log).toHaveLength(4);
   });
 });
 
@@ -397,7 +396,7 @@ describe('the announcement of changes', () => {
     expect(
       (await settle()).filter((tag) => !tag.startsWith('address:') && tag !== `article:${draft.articleId}`),
     ).toEqual([]);
-    await publishRevision(approver, { articleId: draft.articleId, revisionId: draft.revisionId });
+    await publishAlone(approver, { articleId: draft.articleId, revisionId: draft.revisionId });
     expect(await settle()).toEqual(
       expect.arrayContaining(['articles', `article:${draft.articleId}`, `section:${section}`]),
     );

@@ -13,13 +13,14 @@ import { takeBackup } from '#db/backup/take.ts';
 import { verifyBackup } from '#db/backup/verify.ts';
 import { SetupProblem } from '#db/data-dir.ts';
 import { findEmbeddedServer, startEmbeddedServer } from '#db/embedded.ts';
-import { publishRevision, saveRevision, withdrawArticle } from '#lib/articles/mutations.ts';
+import { saveRevision } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/workflow-mutations.ts';
 import { provideEnvironment } from '#lib/env.ts';
 import { uploadPhoto } from '#lib/media/mutations.ts';
 import { staffWith, withDatabase } from '../support/database.ts';
 import { operator } from '../support/operator.ts';
 import { removeFolder } from '../support/remove-folder.ts';
-import { articleForm, published, someSection, written } from '../support/samples.ts';
+import { articleForm, publishAlone, published, someSection, written } from '../support/samples.ts';
 
 const source = withDatabase();
 const root = path.join(import.meta.dirname, '../..');
@@ -71,7 +72,7 @@ async function seed() {
     baseRevisionId: report.revisionId,
   });
   if (!fixed.ok) throw new Error(fixed.message);
-  await publishRevision(approver, { articleId: report.articleId, revisionId: fixed.value.revisionId });
+  await publishAlone(approver, { articleId: report.articleId, revisionId: fixed.value.revisionId });
   ({ articleId } = report);
   ({ revisionId } = fixed.value);
   const gone = await published(approver, articleForm(section, { title: 'Danh sách chưa chính thức' }));
@@ -277,7 +278,7 @@ describe('a backup', () => {
           const [row] =
             await tx`insert into revisions (article_id, number, slug, title, section_id, dated_on, content_hash)
             select article_id, max(number) + 1, 'x', 'Lưu', max(section_id), '2024-01-01', 'x' from revisions where article_id = ${articleId} group by 1 returning id`;
-          await tx`update articles set latest_revision_id = ${row?.id ?? null} where id = ${articleId}`;
+          await tx`update articles set latest_revision_id = ${row?.id ?? null}, approval_id = null where id = ${articleId}`;
         });
         saves++;
       }

@@ -253,9 +253,10 @@ const budgets: [name: string, ask: () => () => Promise<unknown>, budget: Budget]
     () => of(media.loadFigureMedia, sample.photos),
     { rows: 30, pages: 30, sorted: 20 },
   ],
-  ["a photo's file", () => of(card.getPhotoSha256, sample.photos[0] ?? 0), { rows: 1, pages: 5 }],
+  ["a photo's file", () => of(card.getCardPhoto, sample.photos[0] ?? 0), { rows: 1, pages: 5 }],
   ['who publishes', () => of(site.getIdentity), { rows: 5, pages: 5 }],
   ['the sections', () => of(site.listSections), { rows: 20, pages: 5, sorted: 20 }],
+  ['the sections that are shown', () => of(site.listShownSections), { rows: 40, pages: 8, sorted: 20 }],
   ['a section', () => of(site.getSection, sample.section.slug), { rows: 20, pages: 5 }],
   ['whether there is sample content', () => of(site.hasDemoContent), { rows: 1, pages: 3 }],
   // Counted in the index alone: not one article is read. Sorted are the days.
@@ -296,6 +297,7 @@ describe('what a query of a reader page reads', () => {
     const notAsked = new Set<unknown>([
       // Parts of others, and what asks for no rows.
       ...[articles.summarise, articles.publicArticles, articles.rowTags, media.mediaUrl, site.isDatabaseUp],
+      articles.composeArticle,
     ]);
     const queries = [articles, related, map, feeds, card, media, meetings, search, site].flatMap((module) =>
       Object.entries(module).filter(([, value]) => typeof value === 'function'),

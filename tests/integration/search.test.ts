@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.ts';
 import { sections } from '#db/schema/record.ts';
-import { createArticle, publishRevision, saveRevision, withdrawArticle } from '#lib/articles/mutations.ts';
+import { createArticle, saveRevision } from '#lib/articles/mutations.ts';
+import { publishRevision, withdrawArticle } from '#lib/articles/workflow-mutations.ts';
 import type { Outcome } from '#lib/form.ts';
 import { listYears, searchArticles, suggestArticles } from '#lib/search/queries.ts';
 import { searchSchema } from '#lib/search/schema.ts';

@@ -87,6 +87,19 @@ export async function changePassword(page: Page, current: string) {
   await expect(page).not.toHaveURL(/doi-mat-khau/);
 }
 
+/** From the editor, with the text of one's own: submitted, and published for a reason instead of a second person. */
+export async function publishUrgently(page: Page) {
+  const submit = page.getByRole('button', { name: 'Gửi duyệt' });
+  await submit.click();
+  await expect(page.getByText('Đã gửi duyệt.')).toBeVisible();
+  await page.getByRole('link', { name: 'Xem và duyệt' }).click();
+  await page.getByRole('button', { name: 'Đăng khẩn…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Lý do không thể chờ').fill('Chỉ có một người trực trong bài thử.');
+  await dialog.getByRole('button', { name: 'Duyệt khẩn và đăng' }).click();
+  await expect(page.getByText('Đã duyệt và đăng. Bạn đọc thấy ngay bản này.')).toBeVisible();
+}
+
 export async function signOut(page: Page) {
   await page.context().clearCookies();
 }

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { signInWithPassword, signOut } from '#lib/auth.ts';
+import { currentHalf, currentStaff, signInWithCode, signInWithPassword, signOut } from '#lib/auth.ts';
 import { refuseInvalid } from '#lib/form.ts';
 import { loginSchema } from '#lib/staff/schema.ts';
 import type { SignIn } from '#lib/staff/sessions.ts';
@@ -34,14 +34,40 @@ export async function logIn(_before: LoginState, form: FormData): Promise<LoginS
     const message = wordsFor(result);
     return giveBack({ email, message, fields: { password: [message] } }, returnTo);
   }
+  if (result.needsCode) redirect(loginAddress(returnTo));
   redirect(result.mustChangePassword ? '/quan-tri/doi-mat-khau' : returnTo);
 }
+
+const loginAddress = (returnTo: string) => `/dang-nhap?tiep=${encodeURIComponent(returnTo)}`;
+
+/** The second step. Whoever has no open half of a sign-in begins at the beginning. */
+export async function giveCode(_before: LoginState, form: FormData): Promise<LoginState> {
+  const returnTo = returnAddress(form.get('tiep'));
+  const result = await unlessDatabaseAway(
+    async () => {
+      const who = await currentHalf();
+      if (who?.needs === 'code') return signInWithCode(who, form.get('code'));
+      // Somebody who pressed twice, or another tab, was quicker.
+      return (await currentStaff()) ? ({ ok: true, value: { recoveryCodesLeft: null } } as const) : null;
+    },
+    (refusal) => refusal,
+    { away: CODE_AWAY },
+  );
+  if (result === null) redirect(loginAddress(returnTo));
+  if (!result.ok) return giveBack({ email: '', message: result.message, fields: result.fields }, returnTo);
+  const left = result.value.recoveryCodesLeft;
+  redirect(left !== null && left <= FEW_CODES ? '/quan-tri/tai-khoan/xac-thuc' : returnTo);
+}
+
+const CODE_AWAY = 'Cơ sở dữ liệu đang không trả lời nên chưa kiểm tra được mã. Hãy thử lại sau ít phút.';
+/** With so few recovery codes left the next way leads to new ones. */
+const FEW_CODES = 2;
 
 async function giveBack({ email, message, fields }: LoginState, returnTo: string): Promise<LoginState> {
   const state = { email, message, fields };
   if (!(await isPlainForm())) return state;
   await keepAnswer(state);
-  redirect(`/dang-nhap?tiep=${encodeURIComponent(returnTo)}`);
+  redirect(loginAddress(returnTo));
 }
 
 export async function logOut() {

@@ -1,12 +1,18 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Mark } from '#components/desk/mark.tsx';
-import { currentStaff } from '#lib/auth.ts';
+import { currentHalf, currentStaff } from '#lib/auth.ts';
 import { outageOf } from '#lib/outage.ts';
 import { getIdentity } from '#lib/site/queries.ts';
+import type { HalfSignedIn } from '#lib/staff/sessions.ts';
+import { EnrolmentForm } from '../quan-tri/tai-khoan/enrolment-form.tsx';
+import { newOffer } from '../quan-tri/tai-khoan/offer.ts';
+import { logOut } from './actions.ts';
+import { CodeForm } from './code-form.tsx';
 import { LoginForm } from './form.tsx';
-import { readAnswer } from './kept-answer.ts';
+import { type LoginState, readAnswer } from './kept-answer.ts';
 import { returnAddress } from './return-address.ts';
+import '../staff.css';
 
 export const instant = false;
 export const metadata: Metadata = { title: 'Đăng nhập' };
@@ -22,11 +28,13 @@ export default async function LoginPage({ searchParams }: Props) {
   const returnTo = returnAddress((await searchParams).tiep);
   const staff = await currentStaff().catch(nobodyWhenAway);
   if (staff) redirect(staff.mustChangePassword ? '/quan-tri/doi-mat-khau' : returnTo);
+  const half = await currentHalf().catch(nobodyWhenAway);
   // The door opens without a database too; what is wrong is said when somebody tries to sign in.
   const name = await getIdentity().then(
     (identity) => identity.name,
     () => '',
   );
+  const kept = await readAnswer();
   return (
     <div className="login">
       <header className="top">
@@ -40,14 +48,66 @@ export default async function LoginPage({ searchParams }: Props) {
         </div>
       </header>
       <main>
-        <h1>Đăng nhập</h1>
-        <LoginForm returnTo={returnTo} kept={await readAnswer()} />
-        <h2 className="after-form">Quên mật khẩu?</h2>
-        <p className="meta">Hãy báo quản trị của cơ quan để được cấp mật khẩu dùng một lần.</p>
-        <p className="meta after">
-          Người ngoài cơ quan không có tài khoản ở đây. <a href="/">Về trang đọc</a>
-        </p>
+        {half ? (
+          <SecondStep who={half} returnTo={returnTo} kept={kept} />
+        ) : (
+          <FirstStep returnTo={returnTo} kept={kept} />
+        )}
       </main>
     </div>
+  );
+}
+
+function FirstStep({ returnTo, kept }: { returnTo: string; kept: LoginState | null }) {
+  return (
+    <>
+      <h1>Đăng nhập</h1>
+      <LoginForm returnTo={returnTo} kept={kept} />
+      <h2 className="after-form">Quên mật khẩu?</h2>
+      <p className="meta">Hãy báo quản trị của cơ quan để được cấp mật khẩu dùng một lần.</p>
+      <p className="meta after">
+        Người ngoài cơ quan không có tài khoản ở đây. <a href="/">Về trang đọc</a>
+      </p>
+    </>
+  );
+}
+
+async function SecondStep({
+  who,
+  returnTo,
+  kept,
+}: {
+  who: HalfSignedIn;
+  returnTo: string;
+  kept: LoginState | null;
+}) {
+  return (
+    <>
+      {who.needs === 'code' ? (
+        <>
+          <h1>Nhập mã xác thực</h1>
+          <p className="meta">Mật khẩu đúng. Còn một bước nữa cho {who.email}.</p>
+          <CodeForm returnTo={returnTo} kept={kept} />
+        </>
+      ) : (
+        <>
+          <h1>Bật xác thực hai lớp</h1>
+          <p>
+            Chào {who.fullName}. Cơ quan yêu cầu người duyệt và quản trị nhập thêm mã của điện thoại khi đăng
+            nhập. Cài một lần, mất khoảng hai phút.
+          </p>
+          <EnrolmentForm
+            offer={await newOffer(who)}
+            isReplacing={false}
+            next={{ href: returnTo, label: 'Tôi đã cất mã, vào bàn làm việc' }}
+          />
+        </>
+      )}
+      <form action={logOut} className="stack">
+        <button type="submit" className="plain">
+          Đăng nhập bằng tài khoản khác
+        </button>
+      </form>
+    </>
   );
 }

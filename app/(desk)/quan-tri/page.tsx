@@ -1,172 +1,178 @@
 import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
 import { Shell } from '#components/desk/shell.tsx';
 import { StateMark } from '#components/desk/state-mark.tsx';
-import {
-  DESK_PAGE_SIZE,
-  type DeskFilter,
-  listForDesk,
-  listSectionChoices,
-} from '#lib/articles/desk-queries.ts';
-import { kindNames } from '#lib/articles/schema.ts';
-import { articleStates, stateNames } from '#lib/articles/states.ts';
+import { listUpcoming, listWork, type WorkRow } from '#lib/articles/work-queries.ts';
+import { listNotices } from '#lib/notices/queries.ts';
+import { type NoticeKind, noticeKinds } from '#lib/notices/schema.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
+import { rights } from '#lib/staff/permissions.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
+import { deskPerson } from '../desk-person.ts';
 import { requireStaff } from '../signed-in.ts';
+import { readNotices } from './actions.ts';
+import { clockOf } from './bai-viet/standing.ts';
+import '../work.css';
 
 export const instant = false;
-export const metadata: Metadata = { title: 'Bài viết' };
+export const metadata: Metadata = { title: 'Việc của tôi' };
 
-type Params = Record<string, string | string[] | undefined>;
-type Props = { searchParams: Promise<Params> };
-
-/** The filter as it stands in the address; nonsense counts as nothing. */
-function filterOf(params: Params): DeskFilter {
-  const one = (name: string) => (typeof params[name] === 'string' ? params[name] : '');
-  return {
-    q: one('q').slice(0, 200),
-    state: articleStates.find((state) => state === one('trang-thai')) ?? null,
-    sectionId: Number.isSafeInteger(Number(one('chuyen-muc'))) ? Number(one('chuyen-muc')) || null : null,
-    mine: one('cua-toi') === '1',
-    page: Number(one('trang')) || 1,
-  };
-}
-
-function addressOf(filter: DeskFilter): string {
-  const params = new URLSearchParams();
-  if (filter.q) params.set('q', filter.q);
-  if (filter.state) params.set('trang-thai', filter.state);
-  if (filter.sectionId) params.set('chuyen-muc', String(filter.sectionId));
-  if (filter.mine) params.set('cua-toi', '1');
-  if (filter.page > 1) params.set('trang', String(filter.page));
-  return params.size > 0 ? `/quan-tri?${params}` : '/quan-tri';
-}
-
-/** 'Hôm nay, 8:40', or the day and the time. */
-function when(instant: Date, now: Date): string {
-  const [day, time] = formatInstant(instant).split(', ');
-  return formatInstant(now).startsWith(`${day},`) ? `Hôm nay, ${time}` : `${day}, ${time}`;
-}
-
-export default async function ArticlesPage({ searchParams }: Props) {
-  const filter = filterOf(await searchParams);
-  const staff = await requireStaff(addressOf(filter));
-  const list = await listForDesk(staff, filter);
-  const sections = await listSectionChoices(staff);
+/** What waits for this person, what goes out next, what they were told. */
+export default async function WorkPage() {
+  const staff = await requireStaff('/quan-tri');
+  const [work, upcoming, notices] = await Promise.all([
+    listWork(staff),
+    listUpcoming(staff, 5),
+    listNotices(staff),
+  ]);
   const now = new Date();
-  const first = (list.page - 1) * DESK_PAGE_SIZE;
-  const all = Object.values(list.counts).reduce((sum, n) => sum + n, 0);
+  const count = work.returned.length + work.forApproval.length + work.forReview.length + work.approved.length;
+  const unread = notices.filter(({ isRead }) => !isRead);
+  const mayApprove = rights[staff.role]['article.approve'] === 'always';
   return (
-    <Shell
-      person={{ fullName: staff.fullName, isAdministrator: staff.role === 'administrator' }}
-      current="articles"
-      hasDemo={await hasDemoContent()}
-    >
-      <h1>Bài viết</h1>
-      <search>
-        <form action="/quan-tri" className="bar">
-          <div className="grow">
-            <label htmlFor="q">Tìm trong tít</label>
-            <input id="q" name="q" type="search" defaultValue={filter.q} />
-          </div>
-          <div>
-            <label htmlFor="trang-thai">Trạng thái</label>
-            <select id="trang-thai" name="trang-thai" defaultValue={filter.state ?? ''}>
-              <option value="">Tất cả ({all})</option>
-              {articleStates.map((state) => (
-                <option key={state} value={state}>
-                  {stateNames[state]} ({list.counts[state] ?? 0})
-                </option>
+    <Shell person={await deskPerson(staff)} current="work" hasDemo={await hasDemoContent()}>
+      <h1>Việc của tôi</h1>
+      <p className="meta">
+        {formatInstant(now).split(', ')[0]}.{' '}
+        {count === 0 ? 'Không có việc nào đang chờ.' : `Còn ${count} việc.`}
+      </p>
+      <p className="stack">
+        <a className="btn" href="/quan-tri/bai-viet/moi">
+          Viết bài mới
+        </a>
+        <a className="btn quiet" href="/quan-tri/bai-viet/nhap-word">
+          Nhập từ Word
+        </a>
+      </p>
+      <div className="two work">
+        <div>
+          <Group name="Cần sửa lại" rows={work.returned} now={now} word="Sửa bài" hrefOf={edit} />
+          <Group
+            name="Chờ anh, chị duyệt"
+            rows={work.forApproval}
+            now={now}
+            word="Xem và duyệt"
+            hrefOf={decide}
+          />
+          <Group name="Chờ biên tập" rows={work.forReview} now={now} word="Biên tập" hrefOf={edit} />
+          <Group
+            name="Đã duyệt, chưa đăng"
+            rows={work.approved}
+            now={now}
+            word="Đăng hoặc hẹn giờ"
+            hrefOf={decide}
+          />
+          <Group name="Đang viết dở" rows={work.drafts} now={now} word="Viết tiếp" hrefOf={edit} />
+          {!mayApprove && (
+            <Group
+              name="Đang chờ người khác"
+              rows={work.waitingForOthers}
+              now={now}
+              word="Xem bài"
+              hrefOf={edit}
+            />
+          )}
+        </div>
+        <div>
+          <section className="group" aria-labelledby="sap-dang">
+            <h2 id="sap-dang">Sắp đăng, sắp gỡ</h2>
+            {upcoming.length === 0 && <p className="empty">Không có bài nào hẹn giờ.</p>}
+            <ul hidden={upcoming.length === 0}>
+              {upcoming.map(({ id, articleId, title, action, dueAt }) => (
+                <li className="row" key={id}>
+                  <div>
+                    <p className="meta">
+                      {action === 'publish' ? 'Đăng' : 'Gỡ'} lúc {formatInstant(dueAt)}
+                    </p>
+                    <h3>
+                      <a href={decide(articleId)}>{title}</a>
+                    </h3>
+                  </div>
+                </li>
               ))}
-            </select>
-          </div>
-          <div>
-            <label htmlFor="chuyen-muc">Chuyên mục</label>
-            <select id="chuyen-muc" name="chuyen-muc" defaultValue={filter.sectionId ?? ''}>
-              <option value="">Tất cả</option>
-              {sections.map((section) => (
-                <option key={section.id} value={section.id}>
-                  {section.name}
-                </option>
+            </ul>
+          </section>
+          <section className="group" aria-labelledby="bao-viec">
+            <h2 id="bao-viec">
+              Báo việc <span className="n">{unread.length > 0 ? unread.length : ''}</span>
+            </h2>
+            {notices.length === 0 && <p className="empty">Chưa có thông báo nào.</p>}
+            <ul hidden={notices.length === 0}>
+              {notices.slice(0, 10).map(({ id, kind, articleId, title, by, text, at, isRead }) => (
+                <li className="row" key={id}>
+                  <div>
+                    <p className="meta">
+                      {isRead ? '' : 'Mới. '}
+                      {noticeKinds[kind as NoticeKind] ?? kind}, {clockOf(at, now)}
+                      {by && `, ${by}`}
+                    </p>
+                    {articleId !== null && (
+                      <h3>
+                        <a href={kind === 'approval' ? decide(articleId) : edit(articleId)}>{title}</a>
+                      </h3>
+                    )}
+                    {text && <p className="meta">“{text}”</p>}
+                  </div>
+                </li>
               ))}
-            </select>
-          </div>
-          <label className="check-line">
-            <input type="checkbox" name="cua-toi" value="1" defaultChecked={filter.mine} />
-            Bài của tôi
-          </label>
-          <button type="submit" className="quiet">
-            Lọc
-          </button>
-          <a className="btn" href="/quan-tri/bai-viet/moi">
-            Viết bài mới
-          </a>
-        </form>
-      </search>
-      {list.total === 0 && (
-        <p className="empty">
-          {list.isEmptySite ? (
-            <>
-              Chưa có bài nào. <a href="/quan-tri/bai-viet/moi">Viết bài đầu tiên</a>
-            </>
-          ) : (
-            <>
-              Không có bài nào khớp. <a href="/quan-tri">Xem tất cả bài</a>
-            </>
-          )}
-        </p>
-      )}
-      {list.rows.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" className="w9">
-                Trạng thái
-              </th>
-              <th scope="col">Tít bài</th>
-              <th scope="col" className="w9">
-                Người viết
-              </th>
-              <th scope="col" className="w11">
-                Cập nhật
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.rows.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <StateMark state={row.state} />
-                </td>
-                <td>
-                  <a className="t" href={`/quan-tri/bai-viet/${row.id}`}>
-                    {row.title}
-                  </a>
-                  <p className="meta">{row.kind === 'page' ? kindNames.page : row.section}</p>
-                </td>
-                <td data-l="Người viết">{row.byline || '(chưa ghi)'}</td>
-                <td data-l="Cập nhật">{when(row.updatedAt, now)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {list.total > 0 && (
-        <nav className="pages" aria-label="Các trang của danh sách">
-          <p className="meta">
-            {first + 1}–{first + list.rows.length} trong {list.total} bài
-          </p>
-          {list.page > 1 && (
-            <a className="btn quiet" href={addressOf({ ...filter, page: list.page - 1 })}>
-              Bài mới hơn
-            </a>
-          )}
-          {list.page < list.pages && (
-            <a className="btn quiet" href={addressOf({ ...filter, page: list.page + 1 })}>
-              Bài cũ hơn
-            </a>
-          )}
-        </nav>
-      )}
+            </ul>
+            {unread.length > 0 && (
+              <form action={readNotices}>
+                <button type="submit" className="quiet">
+                  Đã xem hết
+                </button>
+              </form>
+            )}
+          </section>
+        </div>
+      </div>
     </Shell>
+  );
+}
+
+const edit = (id: number) => `/quan-tri/bai-viet/${id}`;
+const decide = (id: number) => `/quan-tri/bai-viet/${id}/duyet`;
+
+function Group({
+  name,
+  rows,
+  now,
+  word,
+  hrefOf,
+}: {
+  name: string;
+  rows: WorkRow[];
+  now: Date;
+  word: string;
+  hrefOf: (id: number) => string;
+}): ReactNode {
+  if (rows.length === 0) return null;
+  const titleId = `nhom-${rows[0]?.state}-${word.length}`;
+  return (
+    <section className="group" aria-labelledby={titleId}>
+      <h2 id={titleId}>
+        {name} <span className="n">{rows.length}</span>
+      </h2>
+      <ul>
+        {rows.map(({ id, title, state, movedBy, movedAt, reason }) => (
+          <li className="row" key={id}>
+            <div>
+              <StateMark state={state} />
+              <h3>
+                <a href={hrefOf(id)}>{title}</a>
+              </h3>
+              <p className="meta">
+                {movedBy ?? 'Máy chủ'}, {clockOf(movedAt, now)}
+                {reason && `: “${reason}”`}
+              </p>
+            </div>
+            <a className="btn quiet act" href={hrefOf(id)}>
+              {word}
+              <span className="vh">: {title}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

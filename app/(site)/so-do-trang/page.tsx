@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { listMonths } from '#lib/feeds/queries.ts';
+import { listAddedPages } from '#lib/site/chrome-queries.ts';
 import { listSections } from '#lib/site/queries.ts';
 import { describePage } from '../describe.ts';
 import { Frame } from '../frame.tsx';
@@ -24,7 +25,7 @@ const PAGES = [
 ] as const;
 
 export default async function SiteMapPage() {
-  const [sections, months] = await Promise.all([listSections(), listMonths()]);
+  const [sections, months, added] = await Promise.all([listSections(), listMonths(), listAddedPages()]);
   return (
     <Frame>
       <h1 className="page-title">Sơ đồ trang</h1>
@@ -48,6 +49,11 @@ export default async function SiteMapPage() {
             {PAGES.map(([href, name]) => (
               <li key={href}>
                 <a href={href}>{name}</a>
+              </li>
+            ))}
+            {added.map(({ href, label }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
               </li>
             ))}
           </ul>

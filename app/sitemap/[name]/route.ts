@@ -2,6 +2,7 @@ import { countSiteMapSlices, listForSiteMap } from '#lib/articles/map-queries.ts
 import { listLatest } from '#lib/articles/queries.ts';
 import { env } from '#lib/env.ts';
 import { type MapAddress, SITE_MAP_SIZE, toSiteMap } from '#lib/feeds/site-map.ts';
+import { listAddedPages } from '#lib/site/chrome-queries.ts';
 import { listSections } from '#lib/site/queries.ts';
 import { noSuchFile } from '../../feeds.ts';
 
@@ -28,7 +29,7 @@ async function addressesOf(name: string): Promise<MapAddress[] | null> {
 }
 
 async function pages(): Promise<MapAddress[]> {
-  const [sections, newest] = await Promise.all([listSections(), listLatest(1)]);
+  const [sections, newest, added] = await Promise.all([listSections(), listLatest(1), listAddedPages()]);
   const newestOf = await Promise.all(sections.map((section) => listLatest(1, section.id)));
   return [
     { url: `${env.siteUrl}/`, changedAt: newest[0]?.publishedAt },
@@ -36,6 +37,8 @@ async function pages(): Promise<MapAddress[]> {
       url: `${env.siteUrl}/chuyen-muc/${section.slug}`,
       changedAt: newestOf[i]?.[0]?.publishedAt,
     })),
-    ...['/lich', '/so-do-trang', '/gioi-thieu', '/lien-he'].map((path) => ({ url: env.siteUrl + path })),
+    ...['/lich', '/so-do-trang', '/gioi-thieu', '/lien-he', ...added.map(({ href }) => href)].map((path) => ({
+      url: env.siteUrl + path,
+    })),
   ];
 }

@@ -1,15 +1,21 @@
 'use server';
 
 import type { PhotoAnswer, ShelfPhoto, UploadedPhoto } from '#components/editor/photo-shelf.ts';
+import type { MergedWith } from '#lib/articles/merge-mutations.ts';
+import { createArticle, type Saved, type StaleSave, saveRevision } from '#lib/articles/mutations.ts';
 import {
-  createArticle,
-  publishRevision,
+  passForApproval,
+  recallSubmission,
   returnToWriter,
-  type StaleSave,
-  saveRevision,
   submitForReview,
   withdrawArticle,
-} from '#lib/articles/mutations.ts';
+} from '#lib/articles/workflow-mutations.ts';
+import {
+  discardWorkingCopy,
+  keepWorkingCopy,
+  sweepWorkingCopies,
+} from '#lib/articles/working-copy-mutations.ts';
+import type { CopyRef } from '#lib/articles/working-copy-schema.ts';
 import { currentStaff } from '#lib/auth.ts';
 import { type FieldErrors, type Refusal, refuse } from '#lib/form.ts';
 import { getMediaForEditor, listMedia } from '#lib/media/desk-queries.ts';
@@ -18,9 +24,31 @@ import type { Staff } from '#lib/staff/sessions.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 import { unlessDatabaseAway } from '../../database-away.ts';
 import { SESSION_ENDED } from '../../signed-in.ts';
-import { toInput } from './draft.ts';
-import { type Intent, librarySearchSchema, type Sent, sentSchema, withReasonSchema } from './sent.ts';
-import { type Conflict, loadConflict, loadStanding, type Standing } from './standing.ts';
+import { type Draft, toInput } from './draft.ts';
+import {
+  type Conflict,
+  conflictOf,
+  type KeptCopies,
+  loadKeptCopies,
+  type Merged,
+  mergedOf,
+  presenceOf,
+  typedOnto,
+} from './kept.ts';
+import {
+  type CopiesAsked,
+  copiesAskedSchema,
+  type Intent,
+  keptSchema,
+  librarySearchSchema,
+  type Sent,
+  type SentKept,
+  sentSchema,
+  type TypedOnto,
+  typedOntoSchema,
+  withReasonSchema,
+} from './sent.ts';
+import { clockOf, loadStanding, type Standing } from './standing.ts';
 
 /** `standing` is there whenever something is stored now, even when the second step was refused. */
 export type Answer = {
@@ -29,8 +57,10 @@ export type Answer = {
   fields: FieldErrors;
   standing: Standing | null;
   conflict: Conflict | null;
-  /** What was typed is stored as this, though no more than that is known: the database went away in the next step. */
+  /** What was typed is stored as this, whatever became of the next step. What `standing` says may be newer already. */
   savedAs?: { articleId: number; revisionId: number };
+  /** The stored text holds somebody else's changes too. */
+  merged?: Merged;
   /** Nobody is signed in any more: the way to the sign-in form is shown beside the message. */
   sessionEnded?: boolean;
 };
@@ -54,9 +84,12 @@ const refused = (message: string, fields: FieldErrors = {}, rest: Partial<Answer
 const doneWords: Record<Intent, string> = {
   save: '',
   submit: 'Đã gửi duyệt.',
-  publish: 'Đã đăng. Bạn đọc thấy ngay bản này.',
+  pass: 'Đã chuyển lên người duyệt.',
+  recall: 'Đã lấy bài về. Sửa xong, hãy gửi lại.',
 };
 
+const OTHER_PERSON =
+  'Trình duyệt này đang đăng nhập bằng tài khoản khác nên chưa lưu. Hãy đăng nhập lại bằng tài khoản của bạn ở thẻ mới; chữ bạn gõ vẫn còn nguyên ở đây.';
 const MALFORMED = 'Máy chủ không đọc được yêu cầu này. Hãy tải lại trang rồi làm lại.';
 
 const NOT_SAVED = {
@@ -96,32 +129,54 @@ async function send(sent: Sent): Promise<Answer> {
   const { staff } = asking;
   const parsed = sentSchema.safeParse(sent);
   if (!parsed.success) return refused(MALFORMED);
-  const { intent, articleId, baseRevisionId, draft, creationKey } = parsed.data;
+  const { intent, articleId, baseRevisionId, draft, creationKey, copy, choices } = parsed.data;
+  if (parsed.data.staffId !== staff.id) return refused(OTHER_PERSON, {}, { sessionEnded: true });
   const input = toInput(draft);
+  const options = { merge: true, choices, copy };
   const saved =
     articleId === null
-      ? await createArticle(staff, input, { key: creationKey })
-      : await saveRevision(staff, { ...input, articleId, baseRevisionId });
+      ? await createArticle(staff, input, { ...options, key: creationKey })
+      : await saveRevision(staff, { ...input, articleId, baseRevisionId }, options);
   if (!saved.ok) {
-    const conflict = isStale(saved) ? await loadConflict(staff, saved.stale.articleId) : null;
-    const message = conflict?.isOwn
-      ? `Bạn đã lưu bản ${conflict.revisionNumber} ở thẻ khác. Chữ gõ ở thẻ này vẫn còn nguyên, chưa ghi đè lên bản đó.`
-      : saved.message;
-    return refused(message, saved.fields, { conflict });
+    return refused(saved.message, saved.fields, { conflict: isStale(saved) ? conflictOf(saved) : null });
   }
   const { articleId: savedId, revisionId } = saved.value;
+  const savedAs = { articleId: savedId, revisionId };
   const goOn = async (): Promise<Answer> => {
-    const move = { save: null, submit: submitForReview, publish: publishRevision }[intent];
+    if (saved.value.merged) return saidMerged(staff, { ...saved.value, merged: saved.value.merged }, intent);
+    const move = { save: null, submit: submitForReview, pass: passForApproval, recall: recallSubmission }[
+      intent
+    ];
     const moved = move ? await move(staff, saved.value) : null;
     const standing = await loadStanding(staff, savedId);
-    if (moved && !moved.ok) return refused(moved.message, moved.fields, { standing });
-    return said(doneWords[intent], standing);
+    if (moved && !moved.ok) return refused(moved.message, moved.fields, { standing, savedAs });
+    return { ...said(doneWords[intent], standing), savedAs };
   };
-  return unlessDatabaseAway(
-    goOn,
-    ({ message, fields }) => refused(message, fields, { savedAs: { articleId: savedId, revisionId } }),
-    { away: SAVED_ONLY, unsure: SAVED_ONLY },
-  );
+  return unlessDatabaseAway(goOn, ({ message, fields }) => refused(message, fields, { savedAs }), {
+    away: SAVED_ONLY,
+    unsure: SAVED_ONLY,
+  });
+}
+
+/** The merged text is stored; nobody hands on or publishes words that they have not read. */
+async function saidMerged(
+  staff: Staff,
+  saved: Saved & { merged: MergedWith },
+  intent: Intent,
+): Promise<Answer> {
+  const { articleId, revisionId } = saved;
+  const merged = await mergedOf(staff, saved);
+  const { revisionNumber, savedBy, isOwn } = saved.merged;
+  const whose = isOwn ? 'bạn lưu ở thẻ khác' : `của ${savedBy ?? 'người khác'}`;
+  const then = intent === 'save' ? '' : ' Hãy đọc lại bản ghép rồi bấm lại nút vừa bấm.';
+  return {
+    ...said(
+      `Đã lưu và ghép với bản ${revisionNumber} ${whose}.${then}`,
+      await loadStanding(staff, articleId),
+    ),
+    savedAs: { articleId, revisionId },
+    ...(merged ? { merged } : {}),
+  };
 }
 
 /** What was done is done, also when the article cannot be read again at once. */
@@ -217,4 +272,84 @@ async function search(q: string, page: number): Promise<FoundPhotos> {
   if (!parsed.success) return refuse('Chữ tìm dài quá 200 ký tự. Hãy ghi ngắn hơn.');
   const { items, pages } = await listMedia(asking.staff, parsed.data);
   return { ok: true, value: { photos: items, pages } };
+}
+
+/** `reason`: 'ended' and 'other' end when this person is signed in again, 'away' when the database is back. */
+export type KeepAnswer =
+  | { ok: true; sequence: number; keptAt: string; others: string[] }
+  | { ok: false; reason: 'ended' | 'other' | 'away' | 'refused'; message: string };
+
+const notKept = (reason: 'ended' | 'other' | 'away' | 'refused', message: string): KeepAnswer => ({
+  ok: false,
+  reason,
+  message,
+});
+
+/** Keeps what a form holds, every few seconds; also says that it is open, and who else has the article open. */
+export async function keepDraft(sent: SentKept): Promise<KeepAnswer> {
+  return unlessDatabaseAway(
+    () => keep(sent),
+    ({ message }) => notKept('away', message),
+  );
+}
+
+async function keep(sent: SentKept): Promise<KeepAnswer> {
+  const asking = await whoAsks();
+  if (!asking.staff) return notKept('ended', asking.refusal.message);
+  const { staff } = asking;
+  const parsed = keptSchema.safeParse(sent);
+  if (!parsed.success) return notKept('refused', MALFORMED);
+  const { staffId, ...copy } = parsed.data;
+  if (staffId !== staff.id) return notKept('other', OTHER_PERSON);
+  const kept = await keepWorkingCopy(staff, copy);
+  if (!kept.ok) return notKept('refused', kept.message);
+  const { articleId, id } = copy;
+  return {
+    ok: true,
+    sequence: kept.value.sequence,
+    keptAt: clockOf(kept.value.keptAt, new Date()),
+    others: articleId === null ? [] : await presenceOf(staff, articleId, id),
+  };
+}
+
+const nothingKept: KeptCopies = { copies: [], superseded: [], photos: [] };
+
+/** The unsaved texts of earlier openings; null when nobody can say now. */
+export async function findKept(asked: CopiesAsked): Promise<KeptCopies | null> {
+  return unlessDatabaseAway<KeptCopies | null, null>(
+    async () => {
+      const asking = await whoAsks();
+      if (!asking.staff) return null;
+      const parsed = copiesAskedSchema.safeParse(asked);
+      if (!parsed.success) return nothingKept;
+      await sweepWorkingCopies();
+      return loadKeptCopies(asking.staff, parsed.data);
+    },
+    () => null,
+  );
+}
+
+/** Throws a kept text away; the refusal says why not. */
+export async function dropKept(copy: CopyRef): Promise<{ ok: boolean; message: string }> {
+  return unlessDatabaseAway(
+    async () => {
+      const asking = await whoAsks();
+      if (!asking.staff) return { ok: false, message: asking.refusal.message };
+      const outcome = await discardWorkingCopy(asking.staff, copy);
+      return { ok: outcome.ok, message: outcome.ok ? '' : outcome.message };
+    },
+    ({ message }) => ({ ok: false, message }),
+  );
+}
+
+/** Puts what was typed while a save was merged onto the merged text; null when that needs a person. */
+export async function typeOnto(sent: TypedOnto): Promise<Draft | null> {
+  return unlessDatabaseAway<Draft | null, null>(
+    async () => {
+      const asking = await whoAsks();
+      const parsed = typedOntoSchema.safeParse(sent);
+      return asking.staff && parsed.success ? typedOnto(asking.staff, parsed.data) : null;
+    },
+    () => null,
+  );
 }

@@ -1,15 +1,20 @@
 'use client';
 
-import { startTransition, useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useActionState, useCallback, useRef, useState } from 'react';
 import type { BodyHandle } from '#components/editor/body-editor.tsx';
-import { type Answer, sendArticle } from './actions.ts';
+import type { ShelfPhoto } from '#components/editor/photo-shelf.ts';
+import type { Choice } from '#lib/articles/merge-content.ts';
+import { type Answer, sendArticle, typeOnto } from './actions.ts';
 import type { Draft, Fields } from './draft.ts';
-import { copyKey, dropCopy, findCopy, keepCopy, type LocalCopy, makeCreationKey } from './local-copies.ts';
+import { type Offer, useKeeping } from './keeping.ts';
+import type { Conflict, Merged } from './kept.ts';
+import { makeCreationKey } from './local-copies.ts';
 import type { Intent } from './sent.ts';
-import type { Conflict, Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 
-const COPY_EVERY_MS = 2000;
 const COMPARE_AFTER_MS = 300;
+/** Somebody who types on and on while a merge is put under their words. */
+const MOST_TRIES = 5;
 
 const UNREACHABLE: Answer = {
   ok: false,
@@ -20,7 +25,8 @@ const UNREACHABLE: Answer = {
   conflict: null,
 };
 
-type Press = { intent: Intent; base: number | undefined; draft: Draft };
+export type Choices = Record<string, Choice>;
+type Press = { intent: Intent; draft: Draft; choices: Choices };
 type Told = Answer & { at: number; intent: Intent };
 
 const nothingYet: Told = {
@@ -33,31 +39,42 @@ const nothingYet: Told = {
   intent: 'save',
 };
 
+/** A text to be put into the form again. */
+type Text = Pick<
+  Offer,
+  'id' | 'draft' | 'baseRevisionId' | 'creationKey' | 'keptSequence' | 'storageKey' | 'isOpen'
+>;
+/** It is in no copy: the form held it just now. */
+const nowhere = { id: '', keptSequence: null, storageKey: null, isOpen: false };
+
 const fieldsOf = ({ bodyHtml: _body, ...fields }: Draft): Fields => fields;
+const isSame = (a: Draft, b: Draft) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * The state of the article form: what is typed, what is stored, whether the two differ, and the copy on this computer.
- * Nothing typed is lost to a refusal, a lost session, a lost network, a reload or somebody else's save.
+ * The state of the article form: what is typed, what is stored, and whether the two differ. Nothing typed is lost to a
+ * refusal, a lost session, a lost network, a reload or somebody else's save (keeping.ts).
  */
 export function useArticle(start: { staffId: number; initial: Draft; standing: Standing | null }) {
   const { staffId, initial } = start;
   const body = useRef<BodyHandle>(null);
   const [fields, setFields] = useState<Fields>(() => fieldsOf(initial));
+  const typed = useRef(fields);
+  typed.current = fields;
   const [standing, setStanding] = useState(start.standing);
-  const [baseRevisionId, showBase] = useState(start.standing?.revisionId ?? null);
   // Read when a call runs and not when its button is drawn: the first save of a new article gives it its number.
   const target = useRef({
     articleId: start.standing?.articleId ?? null,
+    /** What the typing started from. Only ever a text that stood in this form. */
     baseRevisionId: start.standing?.revisionId ?? null,
     creationKey: '',
   });
-  const setBase = (revisionId: number) => {
-    target.current.baseRevisionId = revisionId;
-    showBase(revisionId);
-  };
   const [isBodyDirty, setBodyDirty] = useState(false);
   const [answer, setAnswer] = useState<Told>(nothingYet);
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [merged, setMerged] = useState<Merged | null>(null);
+  /** What was typed, when words of the other text were chosen instead. */
+  const [replaced, setReplaced] = useState<Text | null>(null);
+  const [photos, setPhotos] = useState<ShelfPhoto[]>([]);
   const stored = useRef({ fields: JSON.stringify(fieldsOf(initial)), body: initial.bodyHtml });
   const [storedFields, setStoredFields] = useState(stored.current.fields);
   const isDirty = isBodyDirty || JSON.stringify(fields) !== storedFields;
@@ -83,158 +100,143 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
     stored.current.body = bodyHtml();
   }, [bodyHtml]);
 
-  const replace = (draft: Draft) => {
-    setFields(fieldsOf(draft));
-    body.current?.replace(draft.bodyHtml);
+  const draft = (): Draft => ({ ...typed.current, bodyHtml: bodyHtml() });
+  /** Puts another text into the form. @returns it as the editor writes it */
+  const replace = (next: Draft): Draft => {
+    typed.current = fieldsOf(next);
+    setFields(typed.current);
+    if (next.bodyHtml !== bodyHtml()) body.current?.replace(next.bodyHtml);
     compareBody();
+    return draft();
+  };
+
+  const place = () => {
+    target.current.creationKey ||= makeCreationKey();
+    return { staffId, ...target.current };
+  };
+  const keeping = useKeeping({
+    isDirty,
+    draft,
+    place,
+    initial,
+    // The refusal of the save that found out is over; the words are being kept again.
+    onSignedIn: () => setAnswer((now) => (now.sessionEnded ? nothingYet : now)),
+  });
+
+  /** The stored text holds more than was sent: it takes its place in the form, under what was typed meanwhile. */
+  const takeMerged = async ({ draft: text }: Merged, sent: Press, revisionId: number, articleId: number) => {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const mine = draft();
+      const isStill = isSame(mine, sent.draft);
+      const next = isStill ? text : await typeOnto({ articleId, revisionId, ancestor: sent.draft, mine });
+      // Refused: the base stays the old one, and the next save merges again.
+      if (next === null) return false;
+      if (!isSame(draft(), mine)) continue;
+      const shown = replace(next);
+      remember(isStill ? shown : text);
+      target.current.baseRevisionId = revisionId;
+      return true;
+    }
+    return false;
   };
 
   // Set in the very event: two clicks come before React draws the button as busy.
   const isSending = useRef(false);
   const [, dispatch, isBusy] = useActionState(async (_before: null, sent: Press): Promise<null> => {
-    target.current.creationKey ||= makeCreationKey();
-    const { articleId, baseRevisionId: base, creationKey } = target.current;
+    const { articleId, baseRevisionId, creationKey } = place();
+    const copy = keeping.forSave();
+    const { intent, choices } = sent;
     let told: Answer;
     try {
       told = await sendArticle({
-        intent: sent.intent,
-        articleId,
-        baseRevisionId: sent.base ?? base,
-        creationKey,
+        ...{ intent, staffId, articleId, baseRevisionId, creationKey, copy, choices },
         draft: sent.draft,
       });
     } catch {
       told = UNREACHABLE;
-    } finally {
-      isSending.current = false;
     }
-    setAnswer((before) => ({ ...told, at: before.at + 1, intent: sent.intent }));
-    if (told.conflict || told.ok) setConflict(told.conflict);
-    if (told.conflict) target.current.articleId = told.conflict.articleId;
+    setAnswer((before) => ({ ...told, at: before.at + 1, intent }));
+    if (told.conflict || told.ok || told.savedAs) setConflict(told.conflict);
     // The next press goes on from what is stored, whatever became of the step after it.
     if (told.savedAs) {
-      setBase(told.savedAs.revisionId);
-      target.current.articleId = told.savedAs.articleId;
-    }
-    if (told.standing) {
-      const { standing: now } = told;
-      setStanding(now);
-      setBase(now.revisionId);
-      target.current.articleId = now.articleId;
-      // A note on a change belongs to one publication.
-      const note = now.state === 'published' ? { changeNote: '' } : {};
-      setFields((typed) => ({ ...typed, ...note }));
-      remember({ ...sent.draft, ...note });
-      const here = `/quan-tri/bai-viet/${now.articleId}`;
+      const { savedAs } = told;
+      keeping.saved(copy.sequence);
+      target.current.articleId = savedAs.articleId;
+      setMerged(told.merged ?? null);
+      const isReplaced = Object.values(choices).some((choice) => choice !== 'mine');
+      setReplaced(isReplaced ? { ...nowhere, draft: sent.draft, baseRevisionId, creationKey } : null);
+      if (told.merged) {
+        setPhotos(told.merged.photos);
+        await takeMerged(told.merged, sent, savedAs.revisionId, savedAs.articleId);
+      } else {
+        target.current.baseRevisionId = savedAs.revisionId;
+        // A note on a change belongs to one publication.
+        const note = told.standing?.state === 'published' ? { changeNote: '', changeKind: '' as const } : {};
+        setFields((now) => ({ ...now, ...note }));
+        remember({ ...sent.draft, ...note });
+      }
+      const here = `/quan-tri/bai-viet/${savedAs.articleId}`;
       if (window.location.pathname !== here) window.history.replaceState(null, '', here);
     }
+    if (told.standing) setStanding(told.standing);
+    isSending.current = false;
     return null;
   }, null);
 
-  const draft = (): Draft => ({ ...fields, bodyHtml: bodyHtml() });
-  const articleId = standing?.articleId ?? null;
-  const creationKey = () => target.current.creationKey;
-  const copies = useLocalCopies({ staffId, articleId, baseRevisionId, creationKey, isDirty, draft, initial });
+  /** Puts another text of this person into the form; what stands there now stays a copy of its own. */
+  const restore = async (text: Text) => {
+    // A save that is on its way would otherwise say what this text started from.
+    if (isSending.current) return;
+    isSending.current = true;
+    const wasDirty = isDirty;
+    await keeping.beginAnew(text);
+    // The base that it was typed on: whoever saved in between is merged, not overwritten.
+    target.current.baseRevisionId = text.baseRevisionId;
+    target.current.articleId = text.baseRevisionId === null ? null : (standing?.articleId ?? null);
+    if (text.baseRevisionId === null) target.current.creationKey = text.creationKey ?? makeCreationKey();
+    replace(text.draft);
+    setConflict(null);
+    setMerged(null);
+    setReplaced(null);
+    setAnswer(nothingYet);
+    isSending.current = false;
+    // After React knows that the form holds it.
+    setTimeout(() => {
+      keeping.taken(text);
+      if (wasDirty) void keeping.offers.find();
+    }, COMPARE_AFTER_MS);
+  };
 
   return {
     body,
     fields,
-    change: (part: Partial<Fields>) => setFields((typed) => ({ ...typed, ...part })),
+    change: (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part })),
     standing,
     setStanding,
     isDirty,
     isBusy,
     answer,
-    tell: (told: Answer) => setAnswer((before) => ({ ...told, at: before.at + 1, intent: 'save' })),
+    tell: (told: Answer) => {
+      setMerged(null);
+      setAnswer((before) => ({ ...told, at: before.at + 1, intent: 'save' }));
+    },
     conflict,
+    merged,
+    photos: [...photos, ...keeping.offers.photos],
     onBodyChange,
     onBodyReady,
     draft,
-    /** Does nothing while an answer is awaited. `base` is the revision to save over, when not the one started from. */
-    press: (intent: Intent, base?: number) => {
+    /** Does nothing while an answer is awaited. `choices` decide places that two people had changed. */
+    press: (intent: Intent, choices: Choices = {}) => {
       if (isSending.current) return;
       isSending.current = true;
-      const sent: Press = { intent, base, draft: draft() };
+      const sent: Press = { intent, choices, draft: draft() };
       startTransition(() => dispatch(sent));
     },
+    putBack: replaced && (() => void restore(replaced)),
+    keeping,
+    restore,
+    /** Puts another text into the form; nothing is saved by it. */
     replace,
-    takeTheirs: (theirs: Conflict) => {
-      replace(theirs.draft);
-      setBase(theirs.revisionId);
-      const { revisionId, revisionNumber, savedBy, savedAt } = theirs;
-      setStanding((now) => now && { ...now, revisionId, revisionNumber, savedBy, savedAt });
-      setConflict(null);
-      setAnswer(nothingYet);
-      remember(theirs.draft);
-    },
-    restore: (copy: LocalCopy) => {
-      replace(copy.draft);
-      // The old base: whoever saved in between is then shown, not overwritten.
-      if (copy.baseRevisionId !== null) setBase(copy.baseRevisionId);
-      target.current.creationKey = copy.creationKey ?? '';
-      copies.dismiss();
-    },
-    copies,
-  };
-}
-
-/** Writes the copy every two seconds while something is unsaved, and finds the one that an earlier opening left. */
-function useLocalCopies(now: {
-  staffId: number;
-  articleId: number | null;
-  baseRevisionId: number | null;
-  creationKey: () => string;
-  isDirty: boolean;
-  draft: () => Draft;
-  initial: Draft;
-}) {
-  const opening = useMemo(() => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`, []);
-  const ownKey = copyKey(now.staffId, now.articleId, now.baseRevisionId, opening);
-  const latest = useRef(now);
-  useEffect(() => {
-    latest.current = now;
-  });
-  const [found, setFound] = useState<LocalCopy | null>(null);
-
-  useEffect(() => {
-    const { staffId, articleId, initial } = latest.current;
-    const copy = findCopy(staffId, articleId, opening);
-    if (copy && JSON.stringify(copy.draft) !== JSON.stringify(initial)) setFound(copy);
-  }, [opening]);
-
-  const { isDirty } = now;
-  const writtenKey = useRef(ownKey);
-  useEffect(() => {
-    const write = () => {
-      const { draft, baseRevisionId, creationKey } = latest.current;
-      return keepCopy(ownKey, { draft: draft(), baseRevisionId, creationKey: creationKey() });
-    };
-    if (isDirty) write();
-    else dropCopy(ownKey);
-    // Another base or the new article's number means another key; the copy under the one before is done with.
-    if (writtenKey.current !== ownKey) dropCopy(writtenKey.current);
-    writtenKey.current = ownKey;
-    if (!isDirty) return;
-    const every = setInterval(write, COPY_EVERY_MS);
-    const guard = (event: BeforeUnloadEvent) => {
-      write();
-      event.preventDefault();
-    };
-    window.addEventListener('beforeunload', guard);
-    window.addEventListener('pagehide', write);
-    // No copy is dropped here: the form may be going because something broke.
-    return () => {
-      clearInterval(every);
-      window.removeEventListener('beforeunload', guard);
-      window.removeEventListener('pagehide', write);
-    };
-  }, [isDirty, ownKey]);
-
-  return {
-    found,
-    dismiss: () => {
-      if (found) dropCopy(found.storageKey);
-      setFound(null);
-    },
   };
 }

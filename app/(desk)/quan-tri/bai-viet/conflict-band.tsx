@@ -1,78 +1,123 @@
 'use client';
 
-import { useMemo } from 'react';
-import { type DiffRun, diffWords } from '#lib/articles/word-diff.ts';
-import type { Draft } from './draft.ts';
-import type { Conflict } from './standing.ts';
+import { useState } from 'react';
+import type { Choice } from '#lib/articles/merge-content.ts';
+import type { Choices } from './article-state.ts';
+import type { Conflict } from './kept.ts';
+import { Changes, inWords, WordRuns } from './word-runs.tsx';
 
 type Props = {
   conflict: Conflict;
-  mine: Pick<Draft, 'title' | 'lead'>;
-  myText: string;
-  onKeepMine: () => void;
-  onTakeTheirs: () => void;
+  sections: readonly { id: number; name: string }[];
+  isBusy: boolean;
+  onSave: (choices: Choices) => void;
 };
 
-/** Somebody saved first: both texts, what differs, and two ways on. Nothing is decided without a press. */
-export function ConflictBand({ conflict, mine, myText, onKeepMine, onTakeTheirs }: Props) {
-  const { isOwn } = conflict;
+/**
+ * Somebody saved first and changed the same places: both are shown side by side, and for each somebody chooses. What
+ * only one of the two changed needs no choice.
+ */
+export function ConflictBand({ conflict, sections, isBusy, onSave }: Props) {
+  const { isOwn, clashes, taken, revisionNumber, savedAt } = conflict;
+  const [choices, setChoices] = useState<Choices>({});
   const who = conflict.savedBy ?? 'Người khác';
-  const parts = useMemo(
-    () => [
-      { label: 'Tít', runs: diffWords(conflict.draft.title, mine.title) },
-      { label: 'Lời dẫn', runs: diffWords(conflict.draft.lead, mine.lead) },
-      { label: 'Thân bài', runs: diffWords(conflict.bodyText, myText) },
-    ],
-    [conflict, mine.title, mine.lead, myText],
-  );
+  const theirName = isOwn ? `bản ${revisionNumber}` : who;
+  const open = clashes.filter(({ key }) => choices[key] === undefined);
+  const chooseAll = (choice: Choice) =>
+    setChoices(Object.fromEntries(clashes.map(({ key }) => [key, choice])));
   return (
     <section className="conflict" aria-label="Hai bản khác nhau">
       <h2>
         {isOwn
-          ? `Bạn đã lưu bản ${conflict.revisionNumber} ở thẻ khác lúc ${conflict.savedAt}`
-          : `${who} đã lưu bản ${conflict.revisionNumber} lúc ${conflict.savedAt}`}
+          ? `Bạn đã lưu bản ${revisionNumber} ở thẻ khác lúc ${savedAt}`
+          : `${who} đã lưu bản ${revisionNumber} lúc ${savedAt}`}
       </h2>
-      <p>Chữ của bạn vẫn còn nguyên trong khung soạn. Dưới đây là chỗ hai bản khác nhau.</p>
+      <p>
+        {clashes.length === 1 ? 'Một chỗ' : `${clashes.length} chỗ`} cả hai cùng sửa. Chữ của bạn vẫn còn
+        nguyên trong khung soạn. Hãy chọn ở từng chỗ; các chỗ khác tự ghép.
+      </p>
       <p className="key">
         <span>
-          <del>chỉ có ở {isOwn ? `bản ${conflict.revisionNumber}` : `bản của ${who}`}</del> gạch ngang
+          <del>bỏ đi</del> gạch ngang
         </span>
         <span>
-          <ins>chỉ có ở {isOwn ? 'thẻ này' : 'bản của bạn'}</ins> gạch chân
+          <ins>thêm vào</ins> gạch chân
         </span>
+        <span>so với bản lúc bạn mở bài</span>
       </p>
-      <section className="diff" aria-label="So hai bản">
-        {parts.map(({ label, runs }) => (
-          <div key={label}>
-            <p className="lab">{label}</p>
-            <p className="txt">
-              {runs.length === 0 && 'Cả hai bản để trống.'}
-              {runs.map((run) => (
-                <Run key={run.at} run={run} />
+      {clashes.map((clash) => {
+        const { key, field, label, mayTakeBoth } = clash;
+        const [base, mine, theirs] = [clash.base, clash.mine, clash.theirs].map((text) =>
+          inWords(field, text, sections),
+        ) as [string, string, string];
+        const offered: { choice: Choice; words: string }[] = [
+          { choice: 'mine', words: mine === '' ? 'Bỏ chỗ này' : 'Lấy chữ của tôi' },
+          { choice: 'theirs', words: theirs === '' ? 'Bỏ chỗ này' : `Lấy chữ của ${theirName}` },
+        ];
+        if (mayTakeBoth) offered.push({ choice: 'both', words: 'Lấy cả hai' });
+        return (
+          <fieldset key={key} className="clash">
+            <legend>{label}</legend>
+            {mine === theirs && <p className="hint">Chữ giống nhau, chỉ khác cách trình bày.</p>}
+            <div className="sides">
+              <div>
+                <p className="lab">Của tôi</p>
+                <p className="txt">{mine === '' ? 'Đã bỏ.' : <WordRuns before={base} after={mine} />}</p>
+              </div>
+              <div>
+                <p className="lab">{isOwn ? `Bản ${revisionNumber}, ở thẻ khác` : `Của ${who}`}</p>
+                <p className="txt">{theirs === '' ? 'Đã bỏ.' : <WordRuns before={base} after={theirs} />}</p>
+              </div>
+            </div>
+            <div className="picks-of">
+              {offered.map(({ choice, words }) => (
+                <label key={choice} className="check-line">
+                  <input
+                    type="radio"
+                    name={`clash-${key}`}
+                    checked={choices[key] === choice}
+                    onChange={() => setChoices((now) => ({ ...now, [key]: choice }))}
+                  />
+                  {words}
+                </label>
               ))}
-            </p>
-          </div>
-        ))}
-      </section>
+            </div>
+          </fieldset>
+        );
+      })}
+      {taken.length > 0 && (
+        <details>
+          <summary>
+            {taken.length} chỗ khác chỉ {isOwn ? 'thẻ kia' : who} sửa, sẽ được lấy vào
+          </summary>
+          <Changes changes={taken} sections={sections} />
+        </details>
+      )}
       <p className="stack">
-        <button type="button" onClick={onKeepMine}>
-          {isOwn ? 'Lưu chữ ở thẻ này thành bản mới nhất' : 'Lưu bản của tôi thành bản mới nhất'}
+        <button
+          type="button"
+          aria-disabled={open.length > 0 || isBusy || undefined}
+          aria-describedby="clashes-open"
+          onClick={() => {
+            if (open.length === 0 && !isBusy) onSave(choices);
+          }}
+        >
+          Lưu bản đã chọn
         </button>
-        <button type="button" className="quiet" onClick={onTakeTheirs}>
-          {isOwn ? 'Lấy bản ở thẻ khác' : 'Lấy bản của người kia'}
-        </button>
+        {clashes.length > 1 && (
+          <>
+            <button type="button" className="quiet" onClick={() => chooseAll('mine')}>
+              Chọn chữ của tôi ở mọi chỗ
+            </button>
+            <button type="button" className="quiet" onClick={() => chooseAll('theirs')}>
+              Chọn chữ của {theirName} ở mọi chỗ
+            </button>
+          </>
+        )}
+      </p>
+      <p className="hint" id="clashes-open" aria-live="polite">
+        {open.length > 0 ? `Còn ${open.length} chỗ chưa chọn.` : 'Đã chọn đủ.'}
       </p>
     </section>
   );
-}
-
-function Run({ run: { kind, text } }: { run: DiffRun }) {
-  if (kind === 'removed') return <del>{text} </del>;
-  return kind === 'added' ? <ins>{text} </ins> : `${folded(text)} `;
-}
-
-/** What both have is only the way from one difference to the next. */
-function folded(text: string): string {
-  const words = text.split(' ');
-  return words.length > 40 ? `${words.slice(0, 15).join(' ')} … ${words.slice(-15).join(' ')}` : text;
 }

@@ -39,6 +39,8 @@ export type Fields = {
   datedOn: string;
   slug: string;
   changeNote: string;
+  /** '' while nobody has chosen. */
+  changeKind: '' | 'minor' | 'correction';
   meeting: MeetingDraft;
 };
 
@@ -68,6 +70,7 @@ export const emptyDraft = (today: string, byline: string): Draft => ({
   datedOn: formatDate(today),
   slug: '',
   changeNote: '',
+  changeKind: '',
   meeting: emptyMeeting,
 });
 
@@ -86,6 +89,7 @@ export function draftOf(kind: ArticleKind, revision: DeskRevision, isPublic: boo
     datedOn: formatDate(revision.datedOn),
     slug: follows ? '' : revision.slug,
     changeNote: isPublic ? '' : (revision.changeNote ?? ''),
+    changeKind: isPublic ? '' : (revision.changeKind ?? ''),
     meeting: revision.meetingFacts ? meetingDraftOf(revision.meetingFacts) : emptyMeeting,
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChoiceField, Field, TextField } from '#components/desk/field.tsx';
+import { ChoiceField, Field, Notes, TextField } from '#components/desk/field.tsx';
 import type { FieldErrors } from '#lib/form.ts';
 import { formatWeekday, parseDate } from '#lib/vietnamese/dates.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
@@ -89,17 +89,7 @@ export function FactsPanel({ fields, errors, sections, standing, onChange }: Pro
             autoComplete="off"
           />
         )}
-        {standing?.wasPublished && (
-          <TextField
-            id="changeNote"
-            label="Ghi chú thay đổi"
-            rows={2}
-            value={fields.changeNote}
-            onChange={(event) => onChange({ changeNote: event.target.value })}
-            hint="Sửa chỗ nào, vì sao. Bạn đọc thấy ở mục đính chính."
-            errors={errors.changeNote}
-          />
-        )}
+        {standing?.wasPublished && <ChangeFields fields={fields} errors={errors} onChange={onChange} />}
       </section>
       {fields.kind === 'report' && (
         <MeetingSection
@@ -122,6 +112,74 @@ export function FactsPanel({ fields, errors, sections, standing, onChange }: Pro
         </section>
       )}
     </>
+  );
+}
+
+const changeKinds = [
+  {
+    value: 'minor',
+    name: 'Sửa chữ',
+    hint: 'Lỗi gõ, dấu câu, cách trình bày; nghĩa không đổi. Bạn đọc thấy “Cập nhật” và ngày.',
+  },
+  {
+    value: 'correction',
+    name: 'Đính chính',
+    hint: 'Số liệu, tên, chức danh, sự việc từng ghi sai. Bạn đọc thấy ô “Đính chính” với ngày và ghi chú.',
+  },
+] as const;
+
+/** What a change to a text that was public is called, and what readers are told of it. */
+function ChangeFields({ fields, errors, onChange }: Pick<Props, 'fields' | 'errors' | 'onChange'>) {
+  const isCorrection = fields.changeKind === 'correction';
+  return (
+    <>
+      {fields.kind !== 'page' && <ChangeKindField fields={fields} errors={errors} onChange={onChange} />}
+      <TextField
+        id="changeNote"
+        label={isCorrection ? 'Ghi chú thay đổi (bắt buộc)' : 'Ghi chú thay đổi'}
+        rows={2}
+        value={fields.changeNote}
+        onChange={(event) => onChange({ changeNote: event.target.value })}
+        hint={
+          isCorrection
+            ? 'Chỗ nào sai, nay sửa thành gì. Ví dụ: “Bài từng ghi 240 hộ; số đúng là 204 hộ.”'
+            : 'Sửa chỗ nào, vì sao. Bạn đọc thấy trong lịch sử của bài.'
+        }
+        errors={errors.changeNote}
+      />
+    </>
+  );
+}
+
+function ChangeKindField({ fields, errors, onChange }: Pick<Props, 'fields' | 'errors' | 'onChange'>) {
+  return (
+    <fieldset className="fld" aria-describedby="changeKind-error changeKind-hint">
+      <legend>Lần sửa này là</legend>
+      {changeKinds.map(({ value, name, hint }, at) => (
+        <div key={value}>
+          <label className="check-line" htmlFor={at === 0 ? 'changeKind' : `changeKind-${value}`}>
+            <input
+              type="radio"
+              id={at === 0 ? 'changeKind' : `changeKind-${value}`}
+              name="changeKind"
+              value={value}
+              checked={fields.changeKind === value}
+              onChange={() => onChange({ changeKind: value })}
+              aria-describedby={`changeKind-${value}-hint`}
+            />
+            {name}
+          </label>
+          <p className="hint" id={`changeKind-${value}-hint`}>
+            {hint}
+          </p>
+        </div>
+      ))}
+      <Notes
+        id="changeKind"
+        errors={errors.changeKind}
+        hint="Mọi lần sửa đều hiện từng chữ trong lịch sử của bài. Chữ phải mất hẳn (như dữ liệu cá nhân) thì gỡ bài rồi đăng lại: chữ của bản đã gỡ không hiện nữa."
+      />
+    </fieldset>
   );
 }
 

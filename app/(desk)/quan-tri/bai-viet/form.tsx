@@ -1,21 +1,25 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { Dialog } from '#components/desk/dialog.tsx';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { Notes } from '#components/desk/field.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { PhotoActions, ShelfPhoto } from '#components/editor/photo-shelf.ts';
-import { formatInstant } from '#lib/vietnamese/dates.ts';
+import { parseDate } from '#lib/vietnamese/dates.ts';
 import { type Answer, giveBack, searchLibrary, uploadToLibrary, withdraw } from './actions.ts';
 import { useArticle } from './article-state.ts';
 import { ConflictBand } from './conflict-band.tsx';
+import { DoctorPanel } from './doctor-panel.tsx';
 import type { Draft } from './draft.ts';
 import { FactsPanel } from './facts-panel.tsx';
 import { Head } from './head.tsx';
+import { KeepLine } from './keep-line.tsx';
+import { KeptCopies } from './kept-copies.tsx';
+import { MergedNote } from './merged-note.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import type { Standing } from './standing.ts';
+import '../../keeping.css';
 
 const photoActions: PhotoActions = { upload: uploadToLibrary, search: searchLibrary };
 /** These stand in the first view on phones, all others in the second. */
@@ -26,18 +30,16 @@ type Props = {
   initial: Draft;
   /** null for a new article. */
   standing: Standing | null;
-  mayPublish: boolean;
   sections: { id: number; name: string }[];
   photos: ShelfPhoto[];
 };
 
 /** One form for a new article and for an old one. */
-export function ArticleForm({ staffId, initial, standing: first, mayPublish, sections, photos }: Props) {
+export function ArticleForm({ staffId, initial, standing: first, sections, photos }: Props) {
   const article = useArticle({ staffId, initial, standing: first });
   const { fields, standing, answer, conflict } = article;
   const [view, setView] = useState<'text' | 'facts'>('text');
-  const [asking, setAsking] = useState<'withdraw' | 'return' | 'theirs' | null>(null);
-  const [replaced, setReplaced] = useState<Draft | null>(null);
+  const [asking, setAsking] = useState<'withdraw' | 'return' | null>(null);
   const errors = answer.ok ? {} : answer.fields;
 
   const { press } = article;
@@ -69,7 +71,6 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
     article.tell(told);
   };
   const articleId = standing?.articleId ?? 0;
-  const takeWords = conflict?.isOwn ? 'Lấy bản ở thẻ khác' : 'Lấy bản của người kia';
 
   return (
     <form
@@ -92,30 +93,17 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
         standing={standing}
         isDirty={article.isDirty}
         isBusy={article.isBusy}
-        mayPublish={standing?.may.publish ?? mayPublish}
         onPress={press}
         onWithdraw={() => setAsking('withdraw')}
         onReturn={() => setAsking('return')}
       />
-      {article.copies.found && (
-        <div className="msg">
-          <p>
-            Trên máy này còn chữ chưa lưu, gõ lúc {formatInstant(new Date(article.copies.found.writtenAt))}.
-          </p>
-          <button
-            type="button"
-            onClick={() => {
-              const { found } = article.copies;
-              if (found) article.restore(found);
-            }}
-          >
-            Lấy lại chữ đó
-          </button>
-          <button type="button" className="quiet" onClick={article.copies.dismiss}>
-            Bỏ chữ đó
-          </button>
-        </div>
-      )}
+      <KeepLine state={article.keeping.state} isDirty={article.isDirty} others={article.keeping.others} />
+      <KeptCopies
+        offers={article.keeping.offers.list}
+        sections={sections}
+        onTake={article.restore}
+        onDiscard={article.keeping.offers.discard}
+      />
       {!answer.ok && (
         <ErrorSummary
           message={answer.message}
@@ -128,7 +116,16 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
           {answer.sessionEnded && <SignInAgain />}
         </ErrorSummary>
       )}
-      {answer.ok && answer.message && (
+      {article.merged && answer.ok && (
+        <MergedNote
+          message={answer.message}
+          merged={article.merged}
+          sections={sections}
+          at={answer.at}
+          onPutBack={article.putBack}
+        />
+      )}
+      {answer.ok && answer.message && !article.merged && (
         <div className="msg good" role="status">
           <p>{answer.message}</p>
           {standing?.isPublic && <a href={standing.address}>Xem trên trang</a>}
@@ -137,26 +134,10 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
       {conflict && (
         <ConflictBand
           conflict={conflict}
-          mine={fields}
-          myText={article.body.current?.text() ?? ''}
-          onKeepMine={() => press('save', conflict.revisionId)}
-          onTakeTheirs={() => setAsking('theirs')}
+          sections={sections}
+          isBusy={article.isBusy}
+          onSave={(choices) => press('save', choices)}
         />
-      )}
-      {replaced && (
-        <div className="msg">
-          <p>Khung soạn đang hiện bản kia. Chữ của bạn vẫn còn giữ.</p>
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => {
-              article.replace(replaced);
-              setReplaced(null);
-            }}
-          >
-            Lấy lại chữ của tôi
-          </button>
-        </div>
       )}
       <div className="two" data-view={view}>
         <div className="text-part">
@@ -194,7 +175,7 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
           <BodyEditor
             ref={article.body}
             initialHtml={initial.bodyHtml}
-            photos={photos}
+            photos={article.photos.length > 0 ? [...photos, ...article.photos] : photos}
             photoActions={photoActions}
             errors={errors.bodyHtml}
             onReady={article.onBodyReady}
@@ -208,6 +189,16 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
             sections={sections}
             standing={standing}
             onChange={article.change}
+          />
+          <DoctorPanel
+            read={() => {
+              const { title, lead, byline, bodyHtml, datedOn } = article.draft();
+              const day = parseDate(datedOn);
+              return { title, lead, byline, bodyHtml, ...(day ? { context: { datedOn: day } } : {}) };
+            }}
+            write={({ title, lead, byline, bodyHtml }) =>
+              article.replace({ ...article.draft(), title, lead, byline, bodyHtml })
+            }
           />
         </aside>
       </div>
@@ -231,25 +222,6 @@ export function ArticleForm({ staffId, initial, standing: first, mayPublish, sec
         onClose={() => setAsking(null)}
         onDone={afterReason}
       />
-      <Dialog title={`${takeWords}?`} isOpen={asking === 'theirs'} onClose={() => setAsking(null)}>
-        <p>Khung soạn sẽ hiện bản kia. Chữ của bạn còn giữ ở trang này để lấy lại.</p>
-        <p className="stack">
-          <button
-            type="button"
-            onClick={() => {
-              setAsking(null);
-              if (!conflict) return;
-              setReplaced(article.draft());
-              article.takeTheirs(conflict);
-            }}
-          >
-            {takeWords}
-          </button>
-          <button type="button" className="quiet" onClick={() => setAsking(null)}>
-            Thôi
-          </button>
-        </p>
-      </Dialog>
     </form>
   );
 }

@@ -8,7 +8,6 @@ type Props = {
   standing: Standing | null;
   isDirty: boolean;
   isBusy: boolean;
-  mayPublish: boolean;
   onPress: (intent: Intent) => void;
   onWithdraw: () => void;
   onReturn: () => void;
@@ -22,31 +21,27 @@ function saveWords({ standing, isDirty, isBusy }: Pick<Props, 'standing' | 'isDi
   return isDirty ? `${saved} Có chữ chưa lưu.` : saved;
 }
 
-/** After a withdrawal readers must not be given newer words than the person who presses knows of. */
-function publishWord(standing: Standing | null, isDirty: boolean): string {
-  if (!standing?.wasPublished) return 'Đăng';
-  if (standing.state !== 'withdrawn') return 'Đăng bản sửa';
-  const { revisionId, revisionNumber, publishedRevisionId } = standing;
-  if (!isDirty && revisionId === publishedRevisionId) return 'Đăng lại';
-  return `Đăng lại bản ${isDirty ? revisionNumber + 1 : revisionNumber} (có chữ mới)`;
-}
-
 /** Where the article stands and what can be done with it. What a role may not do is not shown; the server refuses anyway. */
 export function Head(props: Props) {
-  const { standing, isDirty, isBusy, mayPublish, onPress, onWithdraw, onReturn } = props;
+  const { standing, isDirty, isBusy, onPress, onWithdraw, onReturn } = props;
   const state = standing?.state ?? 'draft';
-  const hasNews = isDirty || state !== 'published';
+  const isWaiting = state === 'in_review' || state === 'for_approval';
   const maySubmit =
     (standing?.may.submit ?? true) &&
-    state !== 'withdrawn' &&
-    (isDirty || !['in_review', 'published'].includes(state));
+    (['draft', 'returned', 'edited', 'withdrawn'].includes(state) || (isDirty && state === 'published'));
+  const mayPass = state === 'in_review' && standing?.may.pass;
+  const mayRecall = isWaiting && standing?.may.submit && !standing.may.pass;
+  const mayDecide =
+    standing &&
+    (standing.may.approve || standing.may.publish) &&
+    (state !== 'published' || standing.isPublic);
   const act = (intent: Intent) => () => {
     if (!isBusy) onPress(intent);
   };
   return (
     <>
       <p>
-        <a className="way-back" href="/quan-tri">
+        <a className="way-back" href="/quan-tri/bai-viet">
           ‹ Bài viết
         </a>
       </p>
@@ -58,6 +53,11 @@ export function Head(props: Props) {
           </p>
         </div>
         <div className="ed-acts">
+          {standing && (
+            <a className="btn quiet" href={`/quan-tri/bai-viet/${standing.articleId}/xem-thu`}>
+              Xem thử
+            </a>
+          )}
           {standing?.isPublic && (
             <a className="btn quiet" href={standing.address}>
               Xem trên trang
@@ -68,7 +68,7 @@ export function Head(props: Props) {
               Gỡ bài
             </button>
           )}
-          {standing?.may.return && state === 'in_review' && (
+          {standing?.may.return && isWaiting && (
             <button type="button" className="back" onClick={onReturn}>
               Trả lại
             </button>
@@ -77,22 +77,40 @@ export function Head(props: Props) {
             {standing?.wasPublished ? 'Lưu bản sửa' : 'Lưu nháp'}
           </button>
           {maySubmit && (
-            <button
-              type="button"
-              className={mayPublish ? 'quiet' : ''}
-              aria-disabled={isBusy || undefined}
-              onClick={act('submit')}
-            >
+            <button type="button" aria-disabled={isBusy || undefined} onClick={act('submit')}>
               Gửi duyệt
             </button>
           )}
-          {mayPublish && hasNews && (
-            <button type="button" aria-disabled={isBusy || undefined} onClick={act('publish')}>
-              {publishWord(standing, isDirty)}
+          {mayRecall && (
+            <button
+              type="button"
+              className="quiet"
+              aria-disabled={isBusy || undefined}
+              onClick={act('recall')}
+            >
+              Lấy về sửa tiếp
             </button>
+          )}
+          {mayPass && (
+            <button type="button" aria-disabled={isBusy || undefined} onClick={act('pass')}>
+              Chuyển lên duyệt
+            </button>
+          )}
+          {mayDecide && !isDirty && (
+            <a
+              className={state === 'for_approval' || state === 'approved' ? 'btn' : 'btn quiet'}
+              href={`/quan-tri/bai-viet/${standing.articleId}/duyet`}
+            >
+              {state === 'approved' || state === 'scheduled' ? 'Đăng hoặc hẹn giờ' : 'Xem và duyệt'}
+            </a>
           )}
         </div>
       </div>
+      {[standing?.approval, ...(standing?.schedules ?? [])].filter(Boolean).map((words) => (
+        <p className="meta" key={words}>
+          {words}
+        </p>
+      ))}
       {standing?.returnReason && (
         <div className="msg bad">
           <p>

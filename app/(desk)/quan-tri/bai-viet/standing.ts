@@ -21,7 +21,19 @@ export type Standing = {
   publishedRevisionId: number | null;
   withdrawalReason: string | null;
   returnReason: string | null;
-  may: { edit: boolean; submit: boolean; publish: boolean; withdraw: boolean; return: boolean };
+  may: {
+    edit: boolean;
+    submit: boolean;
+    pass: boolean;
+    approve: boolean;
+    publish: boolean;
+    withdraw: boolean;
+    return: boolean;
+  };
+  /** 'Bà Trần Thị Mẫu đã duyệt lúc 9:44.' */
+  approval: string | null;
+  /** 'Hẹn đăng lúc 13/3/2024, 16:40.' */
+  schedules: string[];
   history: { id: number; words: string; reason: string | null }[];
 };
 
@@ -63,10 +75,18 @@ export async function standingOf(staff: Staff, article: DeskArticle, now = new D
     may: {
       edit: may(staff, 'article.edit', article),
       submit: may(staff, 'article.submit', article),
+      pass: may(staff, 'article.pass', article),
+      approve: may(staff, 'article.approve', article),
       publish: may(staff, 'article.publish', article),
       withdraw: may(staff, 'article.withdraw', article),
       return: may(staff, 'article.return', article),
     },
+    approval: article.approval
+      ? `${article.approval.by ?? 'Máy chủ'} đã duyệt lúc ${clockOf(article.approval.at, now)}.`
+      : null,
+    schedules: article.schedules.map(
+      ({ action, dueAt }) => `${action === 'publish' ? 'Hẹn đăng' : 'Hẹn gỡ'} lúc ${formatInstant(dueAt)}.`,
+    ),
     history: history.map((entry) => ({ id: entry.id, words: wordsOf(entry, now), reason: entry.reason })),
   };
 }

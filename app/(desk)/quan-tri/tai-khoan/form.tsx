@@ -55,7 +55,7 @@ export function PasswordForm({ email }: { email: string }) {
         name="password"
         label="Mật khẩu mới"
         autoComplete="new-password"
-        hint="Ít nhất 12 ký tự. Một câu ngắn dễ nhớ là tốt nhất."
+        hint="Ít nhất 12 ký tự, có dấu cách cũng được. Một câu ngắn dễ nhớ là tốt nhất; không dùng tên mình, tên cơ quan hay mật khẩu nhiều người dùng."
         errors={state.fields.password}
       />
       <PasswordField

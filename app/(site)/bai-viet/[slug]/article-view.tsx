@@ -5,19 +5,29 @@ import { LONG_HEADLINE, SectionHead, StoryColumns } from '#components/site/stori
 import { TextSize } from '#components/site/text-size.tsx';
 import { JsonLd } from '#components/ui/json-ld.tsx';
 import { Prose } from '#components/ui/prose.tsx';
+import type { Corrections } from '#lib/articles/history-queries.ts';
 import type { PublicArticle } from '#lib/articles/queries.ts';
 import { listRelated } from '#lib/articles/related-queries.ts';
 import { clockTime, isOfItsDay, isoInstant, publicationTime } from '#lib/feeds/publication-time.ts';
 import { renderFigures } from '#lib/html/figures.ts';
+import { listFileIds } from '#lib/media/file-address.ts';
 import { getBodyName } from '#lib/meetings/queries.ts';
 import type { MeetingFacts } from '#lib/meetings/schema.ts';
 import { getIdentity } from '#lib/site/queries.ts';
-import { formatInstant, formatTime } from '#lib/vietnamese/dates.ts';
+import { formatDate, formatInstant, formatTime, todayInVietnam } from '#lib/vietnamese/dates.ts';
+import { AttachedFiles } from '../../attached-files.tsx';
 import { absolute } from '../../describe.ts';
 import { newsArticle } from './head.ts';
 
+type Props = {
+  article: PublicArticle;
+  history: Corrections;
+  /** Not public yet: nothing for machines, and nothing that passes on an address that does not answer. */
+  isPreview?: boolean;
+};
+
 /** A published article with all that belongs to it. */
-export async function ArticleView({ article }: { article: PublicArticle }) {
+export async function ArticleView({ article, history, isPreview = false }: Props) {
   const [today, then, related, facts] = await Promise.all([
     getIdentity(),
     getIdentity(article.datedOn),
@@ -29,7 +39,7 @@ export async function ArticleView({ article }: { article: PublicArticle }) {
   const url = absolute(`/bai-viet/${article.slug}`);
   return (
     <>
-      <JsonLd data={await newsArticle(article, publisher)} />
+      {!isPreview && <JsonLd data={await newsArticle(article, publisher, history)} />}
       <div className="crumb">
         <p className="kick">
           <a href={`/chuyen-muc/${article.section.slug}`}>{article.section.name}</a>
@@ -48,11 +58,23 @@ export async function ArticleView({ article }: { article: PublicArticle }) {
               {weekdayDate(article.datedOn)}
             </time>
             {isOfItsDay(article) && `, đăng lúc\u00a0${formatTime(clockTime(article.firstPublishedAt))}`}
-            {article.corrected && (
+            {history.corrections.length > 0 ? (
               <>
                 {' · '}
-                <a href="#da-sua">Đã sửa</a>
+                <a href="#dinh-chinh">Có đính chính</a>
               </>
+            ) : (
+              article.corrected && (
+                <>
+                  {' · '}
+                  <a href={`/bai-viet/${article.slug}/lich-su`}>
+                    Cập nhật{' '}
+                    <time dateTime={isoInstant(article.publishedAt)}>
+                      {formatInstant(article.publishedAt)}
+                    </time>
+                  </a>
+                </>
+              )
             )}
           </p>
           {publisher.name !== today.name && <p className="meta">Bài đăng dưới tên {publisher.name}.</p>}
@@ -79,19 +101,10 @@ export async function ArticleView({ article }: { article: PublicArticle }) {
               <b>{article.byline}</b>
             </p>
           )}
+          <AttachedFiles ids={listFileIds(article.body)} />
           {article.documents.length > 0 && <Cited article={article} />}
-          {article.corrected && (
-            <section className="note" id="da-sua" aria-label="Sửa sau khi đăng">
-              <p>
-                <b>
-                  Đã sửa ngày{' '}
-                  <time dateTime={isoInstant(article.publishedAt)}>{formatInstant(article.publishedAt)}</time>
-                </b>
-                {article.changeNote ? `. ${article.changeNote}` : '.'}
-              </p>
-            </section>
-          )}
-          <ShareRow url={url} />
+          {history.corrections.length > 0 && <Corrected article={article} history={history} />}
+          {!isPreview && <ShareRow url={url} />}
           <p className="print-only">Địa chỉ của bài: {url}</p>
         </div>
       </article>
@@ -110,6 +123,25 @@ async function withBodyName(facts: MeetingFacts): Promise<MeetingFacts> {
   return facts.bodyId === null
     ? facts
     : { ...facts, bodyName: (await getBodyName(facts.bodyId)) ?? facts.bodyName };
+}
+
+/** What was wrong and what is right, with its date; older corrections stay. */
+function Corrected({ article, history }: Props) {
+  return (
+    <section className="note" id="dinh-chinh" aria-label="Đính chính">
+      {history.corrections.map(({ at, note }) => (
+        <p key={at.getTime()}>
+          <b>
+            Đính chính, <time dateTime={isoInstant(at)}>{formatDate(todayInVietnam(at))}</time>:
+          </b>{' '}
+          {note}
+        </p>
+      ))}
+      <p>
+        <a href={`/bai-viet/${article.slug}/lich-su`}>Xem các lần sửa của bài</a>
+      </p>
+    </section>
+  );
 }
 
 function Cited({ article }: { article: PublicArticle }) {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import type { Corrections } from '#lib/articles/history-queries.ts';
 import type { PublicArticle } from '#lib/articles/queries.ts';
 import { isoInstant, publicationTime } from '#lib/feeds/publication-time.ts';
 import { htmlToText } from '#lib/html/text.ts';
@@ -7,7 +8,7 @@ import { getIdentity, type Identity } from '#lib/site/queries.ts';
 import { absolute, absoluteOrNull, asDescription, feedLinks } from '../../describe.ts';
 
 /** The lead or the text, as much of it as is shown beside a link. */
-const descriptionOf = (article: PublicArticle): string =>
+export const descriptionOf = (article: PublicArticle): string =>
   asDescription(article.lead || htmlToText(article.body)) || article.title;
 
 /** "Bài và ảnh: Lê Văn Mẫu" → "Lê Văn Mẫu"; null when nobody signed. */
@@ -58,7 +59,11 @@ export async function describeArticle(article: PublicArticle): Promise<Metadata>
 }
 
 /** schema.org/NewsArticle. The publisher is whoever published on the article's day. */
-export async function newsArticle(article: PublicArticle, publisher: Identity): Promise<object> {
+export async function newsArticle(
+  article: PublicArticle,
+  publisher: Identity,
+  { corrections }: Corrections,
+): Promise<object> {
   const card = absoluteOrNull(await cardAddress(article.id));
   const photo = article.photo?.variants.filter((v) => v.format === 'jpeg').at(-1);
   const organisation = {
@@ -75,6 +80,14 @@ export async function newsArticle(article: PublicArticle, publisher: Identity): 
     description: article.lead || descriptionOf(article),
     datePublished: publicationTime(article),
     dateModified: modified(article),
+    correction:
+      corrections.length > 0
+        ? corrections.map(({ at, note }) => ({
+            '@type': 'CorrectionComment',
+            text: note,
+            datePublished: isoInstant(at),
+          }))
+        : undefined,
     author: [author ? { '@type': 'Person', name: author } : organisation],
     publisher: {
       ...organisation,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
+import { getCorrections } from '#lib/articles/history-queries.ts';
 import { getAtAddress, type PublicArticle } from '#lib/articles/queries.ts';
 import { getIdentity } from '#lib/site/queries.ts';
 import { formatDate, todayInVietnam } from '#lib/vietnamese/dates.ts';
@@ -40,7 +41,7 @@ export default async function ArticlePage({ params }: Props) {
   const article: PublicArticle = found.article;
   return (
     <Frame section={article.section.slug}>
-      <ArticleView article={article} />
+      <ArticleView article={article} history={await getCorrections(article.id)} />
     </Frame>
   );
 }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { Shell } from '#components/desk/shell.tsx';
 import { listSectionChoices } from '#lib/articles/desk-queries.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
-import { may } from '#lib/staff/permissions.ts';
 import { todayInVietnam } from '#lib/vietnamese/dates.ts';
+import { deskPerson } from '../../../desk-person.ts';
 import { requireStaff } from '../../../signed-in.ts';
 import { emptyDraft } from '../draft.ts';
 import { ArticleForm } from '../form.tsx';
@@ -16,7 +16,7 @@ export default async function NewArticlePage() {
   const sections = await listSectionChoices(staff);
   return (
     <Shell
-      person={{ fullName: staff.fullName, isAdministrator: staff.role === 'administrator' }}
+      person={await deskPerson(staff)}
       current="articles"
       className="edit"
       hasDemo={await hasDemoContent()}
@@ -27,7 +27,6 @@ export default async function NewArticlePage() {
         staffId={staff.id}
         initial={emptyDraft(todayInVietnam(), staff.penName ?? staff.fullName)}
         standing={null}
-        mayPublish={may(staff, 'article.publish')}
         sections={sections}
         photos={[]}
       />

@@ -1,0 +1,334 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { Dialog } from '#components/desk/dialog.tsx';
+import { Field, TextField } from '#components/desk/field.tsx';
+import type { ArticleState } from '#lib/articles/states.ts';
+import type { FieldErrors } from '#lib/form.ts';
+import { approve, approveAndGo, type Decided, giveBack, publish, schedule, unschedule } from './actions.ts';
+
+type Props = {
+  articleId: number;
+  revisionId: number;
+  revisionNumber: number;
+  title: string;
+  state: ArticleState;
+  /** The latest text is this person's own. */
+  isOwn: boolean;
+  isPublic: boolean;
+  isLatestPublic: boolean;
+  hasApproval: boolean;
+  isScheduled: boolean;
+  isWithdrawalScheduled: boolean;
+  /** Against what readers see; 0 for a text that was never public. */
+  changes: number;
+  mayApprove: boolean;
+  mayPublish: boolean;
+  mayReturn: boolean;
+};
+
+type Asking = 'publish' | 'return' | 'schedule' | 'schedule-withdraw' | 'emergency' | null;
+
+/** The decision about one text: in sight below it on phones, three taps from the notice to the publication. */
+export function Decision(props: Props) {
+  const router = useRouter();
+  const [asking, setAsking] = useState<Asking>(null);
+  const [told, setTold] = useState<Decided | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [at, setAt] = useState(0);
+  const { articleId, revisionId, state, changes } = props;
+
+  /** The text doctor's questions; answered once, they are not asked again for this text. */
+  const [questions, setQuestions] = useState<readonly string[]>([]);
+  const [stopsAnswered, setAnswered] = useState(false);
+
+  const seen = { articleId, revisionId, stopsAnswered };
+
+  const run = async (work: () => Promise<Decided>): Promise<Decided> => {
+    if (isBusy) return { ok: false, message: 'Đang gửi, xin đợi.', fields: {} };
+    setBusy(true);
+    let answer: Decided;
+    try {
+      answer = await work();
+    } catch {
+      answer = { ok: false, message: 'Chưa gửi được lên máy chủ. Hãy xem lại mạng rồi bấm lại.', fields: {} };
+    } finally {
+      setBusy(false);
+    }
+    if (answer.fields.stopsAnswered) {
+      setQuestions(answer.fields.stopsAnswered);
+      setAsking(null);
+      return answer;
+    }
+    if (answer.ok) {
+      setAsking(null);
+      setTold(answer);
+      router.refresh();
+    } else if (asking === null) setTold(answer);
+    return answer;
+  };
+  const go = (to: number) => {
+    const next = Math.min(changes, Math.max(1, to));
+    setAt(next);
+    const place = document.getElementById(`sua-${next}`);
+    place?.focus({ preventScroll: true });
+    place?.scrollIntoView({ block: 'center' });
+  };
+
+  const isWaiting = state === 'in_review' || state === 'for_approval';
+  const canApprove = props.mayApprove && isWaiting && !props.isOwn;
+  const canGoOut = props.mayPublish && props.hasApproval && !props.isLatestPublic;
+  const isEmergency = props.mayApprove && !props.hasApproval && !props.isLatestPublic && !canApprove;
+  return (
+    <>
+      {told && (
+        <div className={told.ok ? 'msg good' : 'msg bad'} role="status">
+          <p>{told.message}</p>
+          {told.ok && <a href="/quan-tri">Về việc của tôi</a>}
+        </div>
+      )}
+      {props.isOwn && isWaiting && props.mayApprove && (
+        <p className="msg">Chữ của bản này do bạn lưu, nên cần một người khác duyệt.</p>
+      )}
+      {questions.length > 0 && (
+        <div className="msg bad" role="alert">
+          <p>
+            <b>Trước khi duyệt cần trả lời:</b>
+          </p>
+          <ul className="bul">
+            {questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+          <label className="check-line">
+            <input
+              type="checkbox"
+              checked={stopsAnswered}
+              onChange={(event) => setAnswered(event.target.checked)}
+            />
+            Đã xem: văn bản này được phép công khai
+          </label>
+        </div>
+      )}
+      <section className="approve" aria-label="Quyết định">
+        {changes > 0 && (
+          <div className="steps">
+            <p className="meta">
+              <b>{at === 0 ? `${changes} chỗ sửa` : `Chỗ sửa ${at} trong ${changes}`}</b>
+            </p>
+            <button type="button" className="quiet" onClick={() => go(at - 1)}>
+              Trước
+            </button>
+            <button type="button" className="quiet" onClick={() => go(at + 1)}>
+              Sau
+            </button>
+          </div>
+        )}
+        <div className="go">
+          {props.mayReturn && (isWaiting || state === 'approved' || state === 'scheduled') && (
+            <button type="button" className="back main-btn" onClick={() => setAsking('return')}>
+              Trả lại
+            </button>
+          )}
+          {canApprove && (
+            <button
+              type="button"
+              className="quiet main-btn"
+              aria-disabled={isBusy || undefined}
+              onClick={() => void run(() => approve(seen))}
+            >
+              Chỉ duyệt
+            </button>
+          )}
+          {canApprove && props.mayPublish && (
+            <button type="button" className="main-btn" onClick={() => setAsking('publish')}>
+              Duyệt và đăng
+            </button>
+          )}
+          {canGoOut && (
+            <>
+              {props.isScheduled ? (
+                <button
+                  type="button"
+                  className="quiet main-btn"
+                  onClick={() => void run(() => unschedule({ articleId, action: 'publish' }))}
+                >
+                  Bỏ hẹn giờ
+                </button>
+              ) : (
+                <button type="button" className="quiet main-btn" onClick={() => setAsking('schedule')}>
+                  Hẹn giờ đăng
+                </button>
+              )}
+              <button type="button" className="main-btn" onClick={() => setAsking('publish')}>
+                Đăng ngay
+              </button>
+            </>
+          )}
+          {isEmergency && (
+            <button type="button" className="back main-btn" onClick={() => setAsking('emergency')}>
+              Đăng khẩn…
+            </button>
+          )}
+          {props.isPublic &&
+            props.isLatestPublic &&
+            props.mayPublish &&
+            (props.isWithdrawalScheduled ? (
+              <button
+                type="button"
+                className="quiet"
+                onClick={() => void run(() => unschedule({ articleId, action: 'withdraw' }))}
+              >
+                Bỏ hẹn gỡ
+              </button>
+            ) : (
+              <button type="button" className="quiet" onClick={() => setAsking('schedule-withdraw')}>
+                Hẹn giờ gỡ
+              </button>
+            ))}
+        </div>
+      </section>
+
+      <Dialog title="Đăng bài này?" isOpen={asking === 'publish'} onClose={() => setAsking(null)}>
+        <Sending
+          word="Đăng ngay"
+          isBusy={isBusy}
+          onClose={() => setAsking(null)}
+          send={() => run(() => (props.hasApproval ? publish(seen) : approveAndGo(seen)))}
+        >
+          {() => (
+            <p>
+              Bạn đọc thấy ngay bản {props.revisionNumber}: <b>{props.title}</b>
+            </p>
+          )}
+        </Sending>
+      </Dialog>
+      <Dialog title="Trả lại" isOpen={asking === 'return'} onClose={() => setAsking(null)}>
+        <Sending
+          word="Trả lại"
+          isBusy={isBusy}
+          onClose={() => setAsking(null)}
+          send={(form) => run(() => giveBack({ articleId, reason: form.get('reason') }))}
+        >
+          {(errors) => (
+            <TextField
+              id="reason"
+              name="reason"
+              label="Lý do trả lại (người viết thấy)"
+              rows={3}
+              errors={errors.reason}
+            />
+          )}
+        </Sending>
+      </Dialog>
+      <Dialog
+        title={asking === 'schedule' ? 'Hẹn giờ đăng' : 'Hẹn giờ gỡ'}
+        isOpen={asking === 'schedule' || asking === 'schedule-withdraw'}
+        onClose={() => setAsking(null)}
+      >
+        <Sending
+          word="Hẹn giờ"
+          isBusy={isBusy}
+          onClose={() => setAsking(null)}
+          send={(form) =>
+            run(() =>
+              schedule({
+                ...seen,
+                action: asking === 'schedule' ? 'publish' : 'withdraw',
+                dueAt: `${form.get('day')} ${form.get('time')}`,
+                reason: form.get('reason'),
+              }),
+            )
+          }
+        >
+          {(errors) => (
+            <>
+              <p>
+                Giờ Việt Nam. Đúng bản {props.revisionNumber} đã duyệt; bài sửa thêm thì phải duyệt và hẹn
+                lại.
+              </p>
+              <Field id="day" name="day" type="date" label="Ngày" errors={errors.dueAt} />
+              <Field id="time" name="time" type="time" label="Giờ" />
+              {asking === 'schedule-withdraw' && (
+                <TextField
+                  id="reason"
+                  name="reason"
+                  label="Lý do gỡ (bạn đọc thấy)"
+                  rows={2}
+                  errors={errors.reason}
+                />
+              )}
+            </>
+          )}
+        </Sending>
+      </Dialog>
+      <Dialog title="Đăng khẩn" isOpen={asking === 'emergency'} onClose={() => setAsking(null)}>
+        <Sending
+          word="Duyệt khẩn và đăng"
+          isBusy={isBusy}
+          onClose={() => setAsking(null)}
+          send={(form) => run(() => approveAndGo({ ...seen, emergencyReason: form.get('emergencyReason') }))}
+        >
+          {(errors) => (
+            <>
+              <p>
+                Bài chưa qua người thứ hai. Chỉ dùng khi không thể chờ; lý do được lưu mãi và báo cho những
+                người duyệt khác.
+              </p>
+              <TextField
+                id="emergencyReason"
+                name="emergencyReason"
+                label="Lý do không thể chờ"
+                rows={3}
+                errors={errors.emergencyReason}
+              />
+            </>
+          )}
+        </Sending>
+      </Dialog>
+    </>
+  );
+}
+
+/** A form in a dialog: what was typed stays when it is refused, with the reason beside its field. */
+function Sending({
+  word,
+  isBusy,
+  send,
+  onClose,
+  children,
+}: {
+  word: string;
+  isBusy: boolean;
+  send: (form: FormData) => Promise<Decided>;
+  onClose: () => void;
+  children: (errors: FieldErrors) => ReactNode;
+}) {
+  const [refusal, setRefusal] = useState<Decided | null>(null);
+  return (
+    <form
+      noValidate
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const answer = await send(new FormData(event.currentTarget));
+        if (!answer.ok) setRefusal(answer);
+      }}
+    >
+      {refusal && (
+        <p className="msg bad" role="alert">
+          {refusal.message}
+        </p>
+      )}
+      {children(refusal?.fields ?? {})}
+      <p className="stack">
+        <button type="submit" aria-disabled={isBusy || undefined}>
+          {isBusy ? 'Đang gửi…' : word}
+        </button>
+        <button type="button" className="quiet" onClick={onClose}>
+          Thôi
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useActionState } from 'react';
+import { TextField } from '#components/desk/field.tsx';
+import { addNote, type NoteState } from './actions.ts';
+
+type Props = {
+  articleId: number;
+  notes: { id: number; by: string; at: string; text: string }[];
+  colleagues: string[];
+};
+
+const nothingYet: NoteState = { at: 0, message: '', fields: {}, text: '' };
+
+/** What the desk says among itself about a text; readers never see it. */
+export function Notes({ articleId, notes, colleagues }: Props) {
+  const [state, action, isBusy] = useActionState(addNote, nothingYet);
+  return (
+    <section className="panel-box" aria-labelledby="ghi-chu">
+      <h2 id="ghi-chu">Ghi chú nội bộ</h2>
+      <p className="hint">Chỉ người trong bàn làm việc đọc được. Ghi @ và họ tên để nhắc một người.</p>
+      {notes.length > 0 && (
+        <ul className="notes">
+          {notes.map(({ id, by, at, text }) => (
+            <li key={id}>
+              <span className="meta">
+                {by}, {at}
+              </span>
+              {`\n${text}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      <form action={action} key={state.at}>
+        <input type="hidden" name="articleId" value={articleId} />
+        <TextField
+          id="text"
+          name="text"
+          label="Ghi chú mới"
+          rows={3}
+          defaultValue={state.text}
+          errors={state.fields.text ?? (state.message ? [state.message] : undefined)}
+          hint={
+            colleagues.length > 0
+              ? `Nhắc được: ${colleagues.map((name) => `@${name}`).join(', ')}`
+              : undefined
+          }
+        />
+        <p className="stack">
+          <button type="submit" className="quiet" aria-disabled={isBusy || undefined}>
+            {isBusy ? 'Đang gửi…' : 'Gửi ghi chú'}
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}

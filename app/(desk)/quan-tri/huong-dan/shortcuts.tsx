@@ -1,0 +1,48 @@
+/** What the keyboard does in the editor and at the desk. On a Mac, ⌘ instead of Ctrl. */
+const keys: { keys: readonly string[]; what: string }[] = [
+  { keys: ['Ctrl', 'B'], what: 'Chữ đậm' },
+  { keys: ['Ctrl', 'I'], what: 'Chữ nghiêng' },
+  { keys: ['Ctrl', 'Z'], what: 'Lùi lại một bước' },
+  { keys: ['Ctrl', 'Shift', 'Z'], what: 'Làm lại bước vừa lùi' },
+  { keys: ['Ctrl', 'Alt', '2'], what: 'Tiêu đề lớn trong bài' },
+  { keys: ['Ctrl', 'Alt', '3'], what: 'Tiêu đề nhỏ trong bài' },
+  { keys: ['Ctrl', 'Alt', '0'], what: 'Trở lại đoạn văn thường' },
+  { keys: ['Ctrl', 'Shift', '7'], what: 'Danh sách có số' },
+  { keys: ['Ctrl', 'Shift', '8'], what: 'Danh sách dấu chấm' },
+  { keys: ['Ctrl', 'Shift', 'B'], what: 'Trích dẫn' },
+  { keys: ['Shift', 'Enter'], what: 'Xuống dòng, chưa sang đoạn' },
+  { keys: ['Tab'], what: 'Sang ô kế tiếp, nút kế tiếp' },
+  { keys: ['Esc'], what: 'Đóng hộp đang mở' },
+];
+
+export function Shortcuts() {
+  return (
+    <>
+      <p>Trên máy Mac dùng phím ⌘ thay cho Ctrl.</p>
+      <table>
+        <caption className="vh">Phím tắt</caption>
+        <thead>
+          <tr>
+            <th scope="col">Phím</th>
+            <th scope="col">Việc</th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map(({ keys: list, what }) => (
+            <tr key={what}>
+              <th scope="row">
+                {list.map((key, at) => (
+                  <span key={key}>
+                    {at > 0 && ' + '}
+                    <kbd>{key}</kbd>
+                  </span>
+                ))}
+              </th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { removeFile, renameFile, type StoredFile, uploadFile } from '#lib/media/file-mutations.ts';
+import { answerTo, type DeedState } from '../../nguoi-dung/deed-state.ts';
+
+export async function sendFile(
+  before: DeedState<StoredFile>,
+  form: FormData,
+): Promise<DeedState<StoredFile>> {
+  const file = form.get('file');
+  const isChosen = file instanceof File && file.size > 0;
+  const state = await answerTo(before, '', async (staff) =>
+    uploadFile(staff, {
+      fileName: isChosen ? file.name : '',
+      bytes: isChosen ? new Uint8Array(await file.arrayBuffer()) : undefined,
+      title: form.get('title'),
+    }),
+  );
+  if (state.ok && state.value) {
+    redirect(`/quan-tri/kho-anh/tep/${state.value.id}${state.value.alreadyThere ? '?da-co=1' : '?moi=1'}`);
+  }
+  return state;
+}
+
+export async function nameFile(before: DeedState, form: FormData): Promise<DeedState> {
+  const state = await answerTo(before, 'Đã đổi tên tài liệu.', (staff) =>
+    renameFile(staff, { id: form.get('id'), title: form.get('title') }),
+  );
+  if (state.ok) refresh();
+  return state;
+}
+
+export async function dropFile(before: DeedState, form: FormData): Promise<DeedState> {
+  const state = await answerTo(before, '', (staff) => removeFile(staff, { id: form.get('id') }));
+  if (state.ok) redirect('/quan-tri/kho-anh/tep?da-xoa=1');
+  return state;
+}

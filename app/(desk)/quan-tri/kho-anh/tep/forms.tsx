@@ -1,0 +1,73 @@
+'use client';
+
+import { useState } from 'react';
+import { Field } from '#components/desk/field.tsx';
+import { DeedForm } from '../../nguoi-dung/deed-form.tsx';
+import { dropFile, nameFile, sendFile } from './actions.ts';
+
+const MOST_BYTES = 29_500_000;
+const TOO_LARGE = 'Tệp nặng quá mức 29,5 MB. Hãy nén ảnh trong tệp hoặc chia nhỏ rồi chọn lại.';
+
+export function FileForm() {
+  const [isTooLarge, setTooLarge] = useState(false);
+  return (
+    <DeedForm action={sendFile} label="Tải tệp lên" busy="Đang tải tệp lên…" look="quiet">
+      {(state) => (
+        <>
+          <Field
+            id="bytes"
+            name="file"
+            label="Tệp"
+            type="file"
+            accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp"
+            hint="PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP; không có macro. PDF xem được ngay trên điện thoại."
+            errors={isTooLarge ? [TOO_LARGE] : state.fields.bytes}
+            isAlert
+            onChange={(event) => setTooLarge((event.target.files?.[0]?.size ?? 0) > MOST_BYTES)}
+          />
+          <Field
+            id="title"
+            name="title"
+            label="Tên tài liệu"
+            hint="Bạn đọc thấy tên này, ví dụ: Kế hoạch số 29-KH/TU ngày 13/3/2024. Bỏ trống thì lấy tên tệp."
+            errors={state.fields.title}
+          />
+        </>
+      )}
+    </DeedForm>
+  );
+}
+
+export function FileNameForm({ id, title }: { id: number; title: string }) {
+  return (
+    <DeedForm
+      action={nameFile}
+      label="Đổi tên tài liệu"
+      busy="Đang lưu…"
+      look="quiet"
+      hidden={{ id: String(id) }}
+    >
+      {(state) => (
+        <Field
+          id="title"
+          name="title"
+          label="Tên tài liệu"
+          defaultValue={title}
+          errors={state.fields.title}
+        />
+      )}
+    </DeedForm>
+  );
+}
+
+export function DropFileForm({ id }: { id: number }) {
+  return (
+    <DeedForm
+      action={dropFile}
+      label="Xóa tệp khỏi kho"
+      busy="Đang xóa…"
+      look="back"
+      hidden={{ id: String(id) }}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import { articles, revisions } from '#db/schema/articles.ts';
+import { staff as staffTable } from '#db/schema/staff.ts';
+import { notifications } from '#db/schema/work.ts';
+import type { Staff } from '#lib/staff/sessions.ts';
+
+/** How many notices this person has not read. */
+export async function countUnread(staff: Staff): Promise<number> {
+  const [row] = await db()
+    .select({ n: count() })
+    .from(notifications)
+    .where(and(eq(notifications.staffId, staff.id), isNull(notifications.readAt)));
+  return row?.n ?? 0;
+}
+
+export type Notice = {
+  id: number;
+  kind: string;
+  articleId: number | null;
+  title: string | null;
+  by: string | null;
+  text: string;
+  at: Date;
+  isRead: boolean;
+};
+
+/** The latest notices of this person, unread ones first. */
+export async function listNotices(staff: Staff, limit = 20): Promise<Notice[]> {
+  const rows = await db()
+    .select({
+      id: notifications.id,
+      kind: notifications.kind,
+      articleId: notifications.articleId,
+      title: revisions.title,
+      by: staffTable.fullName,
+      text: notifications.text,
+      at: notifications.at,
+      readAt: notifications.readAt,
+    })
+    .from(notifications)
+    .leftJoin(articles, eq(articles.id, notifications.articleId))
+    .leftJoin(revisions, eq(revisions.id, articles.latestRevisionId))
+    .leftJoin(staffTable, eq(staffTable.id, notifications.byStaffId))
+    .where(eq(notifications.staffId, staff.id))
+    .orderBy(sql`${notifications.readAt} is not null`, desc(notifications.id))
+    .limit(limit);
+  return rows.map(({ readAt, ...row }) => ({ ...row, isRead: readAt !== null }));
+}

@@ -1,0 +1,344 @@
+import { eq } from 'drizzle-orm';
+import { zipSync } from 'fflate';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '#db/client.ts';
+import { revisionFiles } from '#db/schema/articles.ts';
+import { files, media } from '#db/schema/media.ts';
+import { saveRevision } from '#lib/articles/mutations.ts';
+import { withdrawArticle } from '#lib/articles/workflow-mutations.ts';
+import { listFileIds } from '#lib/media/file-address.ts';
+import { answerFile, type FileRequest } from '#lib/media/file-answer.ts';
+import { judgeFile, MAX_FILE_BYTES } from '#lib/media/file-kind.ts';
+import { removeFile, renameFile, uploadFile } from '#lib/media/file-mutations.ts';
+import { getFile, getPublicFile, listFiles, listLinkedFiles } from '#lib/media/file-queries.ts';
+import { listLibrary, noFilter } from '#lib/media/library-queries.ts';
+import { mediaStore, servedPhoto } from '#lib/media/store.ts';
+import type { Staff } from '#lib/staff/sessions.ts';
+import { operator, staffWith, withDatabase } from '../support/database.ts';
+import { articleForm, publishAlone, someSection, written } from '../support/samples.ts';
+
+withDatabase();
+let reporter: Staff;
+let editor: Staff;
+let approver: Staff;
+let section: number;
+
+beforeAll(async () => {
+  reporter = await staffWith('reporter', 'Lê Văn Mẫu');
+  editor = await staffWith('editor');
+  approver = await staffWith('approver');
+  section = await someSection();
+});
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** A PDF by hand: so many pages, and whatever else stands in its catalog. */
+function pdf(pages: number, catalog = '', word = ''): Uint8Array {
+  const kids = Array.from({ length: pages }, (_, n) => `${n + 3} 0 R`).join(' ');
+  const objects = [
+    `1 0 obj\n<< /Type /Catalog /Pages 2 0 R ${catalog} >>\nendobj`,
+    `2 0 obj\n<< /Type /Pages /Kids [${kids}] /Count ${pages} >>\nendobj`,
+    ...Array.from({ length: pages }, (_, n) => `${n + 3} 0 obj\n<< /Type /Page /Parent 2 0 R >>\nendobj`),
+  ];
+  return utf8(
+    `%PDF-1.7\n% ${word}\n${objects.join('\n')}\ntrailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n`,
+  );
+}
+
+const TYPES = 'application/vnd.openxmlformats-officedocument';
+const office = (main: string, more: Record<string, Uint8Array> = {}) =>
+  zipSync({
+    '[Content_Types].xml': utf8(`<Types><Override PartName="/x.xml" ContentType="${main}"/></Types>`),
+    'docProps/app.xml': utf8('<Properties><Pages>4</Pages></Properties>'),
+    ...more,
+  });
+const docx = (more?: Record<string, Uint8Array>) =>
+  office(`${TYPES}.wordprocessingml.document.main+xml`, more);
+
+const stored = async (actor: Staff, bytes: Uint8Array, changes: Record<string, unknown> = {}) => {
+  const outcome = await uploadFile(actor, { fileName: 'Kế hoạch_29.pdf', bytes, title: '', ...changes });
+  if (!outcome.ok) throw new Error(`${outcome.message} ${JSON.stringify(outcome.fields)}`);
+  return outcome.value;
+};
+
+const linking = (id: number, title: string) =>
+  articleForm(section, { title, bodyHtml: `<p>Xem <a href="/tep/${id}">kế hoạch</a>.</p>` });
+
+const ask = (id: number, changes: Partial<FileRequest> = {}) =>
+  answerFile({
+    method: 'GET',
+    id,
+    name: 'ke-hoach-29.pdf',
+    who: 'everybody',
+    asDownload: false,
+    range: undefined,
+    ifRange: undefined,
+    ifNoneMatch: undefined,
+    ...changes,
+  });
+
+const bytesOf = async (body: Awaited<ReturnType<typeof ask>>['body']) =>
+  Buffer.from(await new Response(body).arrayBuffer());
+
+describe('what may be attached', () => {
+  it('is told from the content, with the number of its pages', () => {
+    const odt = zipSync({
+      mimetype: [utf8('application/vnd.oasis.opendocument.text'), { level: 0 }],
+      'meta.xml': utf8('<meta:document-statistic meta:page-count="7"/>'),
+    });
+    expect(judgeFile(pdf(12))).toEqual({ kind: 'pdf', pageCount: 12 });
+    expect(judgeFile(docx())).toEqual({ kind: 'docx', pageCount: 4 });
+    expect(judgeFile(office(`${TYPES}.spreadsheetml.sheet.main+xml`))).toEqual({
+      kind: 'xlsx',
+      pageCount: null,
+    });
+    expect(judgeFile(odt)).toEqual({ kind: 'odt', pageCount: 7 });
+  });
+
+  it('is no program, carries no program, and is what it says', () => {
+    const refused: [string, Uint8Array, string][] = [
+      ['empty', new Uint8Array(), 'rỗng'],
+      ['Windows program', utf8('MZ\x90\0'), 'chương trình'],
+      ['old Word', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '.docx'],
+      ['macro', docx({ 'word/vbaProject.bin': utf8('x') }), 'macro'],
+      ['macro by type', office('application/vnd.ms-word.document.macroEnabled.main+xml'), 'macro'],
+      ['program inside', docx({ 'word/media/anh.EXE': utf8('MZ') }), 'macro'],
+      [
+        'OpenDocument script',
+        zipSync({ mimetype: utf8('x'), 'Basic/Standard/Module1.xml': utf8('x') }),
+        'macro',
+      ],
+      ['archive', zipSync({ 'a.txt': utf8('a') }), 'nén'],
+      ['damaged package', utf8('PK\x03\x04 rest'), 'hỏng'],
+      ['web page', utf8('<!doctype html><script>1</script>'), 'mã lệnh'],
+      ['SVG', utf8('<svg onload="1">'), 'mã lệnh'],
+      ['photo', new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), 'ảnh'],
+      ['PDF with a script', pdf(1, '/OpenAction << /S /JavaScript /JS (1) >>'), 'mã lệnh'],
+      ['PDF with a hidden script', pdf(1, '/OpenAction << /S /J#61vaScript /J#53 (1) >>'), 'mã lệnh'],
+      ['PDF that starts programs', pdf(1, '/OpenAction << /S /Launch >>'), 'mã lệnh'],
+      ['PDF with files inside', pdf(1, '/Names << /EmbeddedFiles 9 0 R >>'), 'mã lệnh'],
+      ['half a PDF', utf8('%PDF-1.7\n1 0 obj\n<< /Type'), 'Không đọc được'],
+      ['anything', utf8('just words'), 'Chỉ nhận'],
+    ];
+    for (const [what, bytes, sentence] of refused) {
+      const judged = judgeFile(bytes);
+      expect('refused' in judged ? judged.refused : `${what} was taken`, what).toContain(sentence);
+    }
+    const large = judgeFile(new Uint8Array(MAX_FILE_BYTES + 1));
+    expect('refused' in large && large.refused).toContain('29,5 MB');
+  });
+
+  it('is judged in no time however it was built to take long', () => {
+    for (const unit of ['1 0 obj endobj ', '1 0 obj << ', 'trailer<<', '1 0 obj stream ']) {
+      const started = performance.now();
+      judgeFile(utf8(`%PDF-1.7\n${unit.repeat(Math.floor(4_000_000 / unit.length))}%%EOF`));
+      expect(performance.now() - started, unit).toBeLessThan(3000);
+    }
+  });
+});
+
+describe('a file in the library', () => {
+  it('is stored once, under its hash, with a name from its own', async () => {
+    const bytes = pdf(3, '', 'một');
+    const first = await stored(reporter, bytes, { fileName: 'C:\\Tệp\\Kế hoạch_29.EXE' });
+    expect(first).toMatchObject({ title: 'Kế hoạch 29', alreadyThere: false });
+    expect(await stored(editor, bytes, { title: 'Tên khác' })).toEqual({ ...first, alreadyThere: true });
+    const [row] = await db().select().from(files).where(eq(files.id, first.id));
+    expect(row).toMatchObject({
+      fileName: 'Kế hoạch_29.pdf',
+      mime: 'application/pdf',
+      pageCount: 3,
+      byteSize: bytes.length,
+      firstPageId: null,
+      uploadedBy: reporter.id,
+    });
+    expect(await mediaStore().read(row?.storageKey ?? '')).toEqual(Buffer.from(bytes));
+    // Never under the address of photos, which asks nobody who may see it.
+    expect(servedPhoto(row?.storageKey ?? '')).toBeNull();
+    expect((await listFiles(editor, { q: 'ke hoach', unused: true, page: 1 })).items[0]?.id).toBe(first.id);
+    expect((await listFiles(editor, { q: '%', unused: false, page: 1 })).total).toBe(0);
+  });
+
+  it('keeps the picture of its first page to itself; what cannot be drawn is stored all the same', async () => {
+    const drawn = await sharp({ create: { width: 60, height: 84, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    const options = { drawFirstPage: async () => new Uint8Array(drawn) };
+    const outcome = await uploadFile(
+      reporter,
+      { fileName: 'a.pdf', bytes: pdf(1, '', 'vẽ'), title: 'Có trang đầu' },
+      options,
+    );
+    if (!outcome.ok) throw new Error(outcome.message);
+    const file = await getFile(editor, outcome.value.id);
+    expect(file?.firstPage).toMatchObject({ width: 60, height: 84 });
+    const library = await listLibrary(editor, noFilter);
+    expect(library.items.map(({ id }) => id)).not.toContain(file?.firstPage?.id);
+    expect((await removeFile(approver, { id: outcome.value.id })).ok).toBe(true);
+    expect(
+      await db()
+        .select()
+        .from(media)
+        .where(eq(media.id, file?.firstPage?.id ?? 0)),
+    ).toEqual([]);
+
+    const broken = await uploadFile(
+      reporter,
+      { fileName: 'b.pdf', bytes: pdf(1, '', 'hỏng'), title: 'Không vẽ được' },
+      {
+        drawFirstPage: async () => {
+          throw new Error('no');
+        },
+      },
+    );
+    expect(broken.ok).toBe(true);
+  });
+
+  it('is refused with the reason beside the field', async () => {
+    const outcome = await uploadFile(reporter, {
+      fileName: 'a.docx',
+      bytes: docx({ 'word/vbaProject.bin': utf8('x') }),
+      title: '',
+    });
+    if (outcome.ok) throw new Error('was accepted');
+    expect(outcome.fields.bytes?.[0]).toContain('macro');
+    const nothing = await uploadFile(reporter, { fileName: '', bytes: undefined, title: '' });
+    expect(nothing.ok ? {} : nothing.fields).toHaveProperty('bytes');
+  });
+});
+
+describe('who sees a file', () => {
+  it('staff always; readers only while a public text links to it', async () => {
+    const bytes = pdf(2, '', 'hai');
+    const { id } = await stored(reporter, bytes);
+    const saved = await written(reporter, linking(id, 'Bài có kế hoạch'));
+    expect(await db().select().from(revisionFiles).where(eq(revisionFiles.fileId, id))).toEqual([
+      { revisionId: saved.revisionId, fileId: id, rank: 0 },
+    ]);
+    expect([(await ask(id)).status, (await ask(id, { who: 'staff' })).status]).toEqual([404, 200]);
+    expect(await getPublicFile(id)).toBeNull();
+
+    expect((await publishAlone(operator, saved)).ok).toBe(true);
+    const open = await ask(id);
+    expect(open.status).toBe(200);
+    expect(await bytesOf(open.body)).toEqual(Buffer.from(bytes));
+    expect(open.headers).toMatchObject({
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `inline; filename="ke-hoach-29.pdf"; filename*=UTF-8''K%E1%BA%BF%20ho%E1%BA%A1ch_29.pdf`,
+      'Cache-Control': 'public, max-age=0, must-revalidate',
+      'Accept-Ranges': 'bytes',
+    });
+    expect(open.headers['Content-Security-Policy']).toContain("default-src 'none'");
+    expect((await getPublicFile(id))?.articles).toMatchObject([{ title: 'Bài có kế hoạch' }]);
+    expect(await listLinkedFiles([id, 999_999])).toMatchObject([{ id, pageCount: 2 }]);
+
+    // A draft that drops the link changes nothing for readers; publishing it does.
+    const draft = await saveRevision(editor, {
+      ...articleForm(section, { title: 'Bài có kế hoạch' }),
+      articleId: saved.articleId,
+      baseRevisionId: saved.revisionId,
+    });
+    if (!draft.ok) throw new Error(draft.message);
+    expect((await ask(id)).status).toBe(200);
+    await publishAlone(operator, draft.value);
+    expect((await ask(id)).status).toBe(404);
+  });
+
+  it('nobody but staff after the text was withdrawn', async () => {
+    const { id } = await stored(reporter, pdf(1, '', 'ba'));
+    const saved = await written(reporter, linking(id, 'Bài sẽ gỡ'));
+    await publishAlone(operator, saved);
+    expect((await ask(id)).status).toBe(200);
+    await withdrawArticle(approver, { articleId: saved.articleId, reason: 'Thử gỡ.' });
+    expect([(await ask(id)).status, (await ask(id, { who: 'staff' })).status]).toEqual([404, 200]);
+  });
+
+  it('only links without a host count, and a link to nothing loses no text', async () => {
+    expect(
+      listFileIds(
+        '<a href="/tep/5">a</a><a href="/tep/7/x.pdf">b</a><a href="/tep/5?tai-ve">c</a><a href="/tep/8x">d</a><a href="https://khac.vn/tep/9" rel="noopener">e</a>',
+      ),
+    ).toEqual([5, 7]);
+    const saved = await written(reporter, linking(999_999, 'Bài có liên kết hỏng'));
+    expect(
+      await db().select().from(revisionFiles).where(eq(revisionFiles.revisionId, saved.revisionId)),
+    ).toEqual([]);
+  });
+});
+
+describe('sending a file', () => {
+  let id: number;
+  const bytes = pdf(2, '', 'phần');
+  beforeAll(async () => {
+    id = (await stored(reporter, bytes)).id;
+    await publishAlone(operator, await written(reporter, linking(id, 'Bài để đọc từng phần')));
+  });
+
+  it('in parts, as readers of PDFs ask', async () => {
+    for (const [range, from, to] of [
+      ['bytes=0-9', 0, 10],
+      ['bytes=10-', 10, bytes.length],
+      ['bytes=-5', bytes.length - 5, bytes.length],
+      [`bytes=0-${bytes.length + 50}`, 0, bytes.length],
+    ] as const) {
+      const part = await ask(id, { range });
+      expect([part.status, part.headers['Content-Range']], range).toEqual([
+        206,
+        `bytes ${from}-${to - 1}/${bytes.length}`,
+      ]);
+      expect(await bytesOf(part.body), range).toEqual(Buffer.from(bytes.slice(from, to)));
+    }
+    const beyond = await ask(id, { range: `bytes=${bytes.length}-` });
+    expect([beyond.status, beyond.headers['Content-Range']]).toEqual([416, `bytes */${bytes.length}`]);
+    for (const range of ['bytes=5-2', 'bytes=0-1,3-4', 'lines=1-2', 'bytes=-']) {
+      expect((await ask(id, { range })).status, range).toBe(200);
+    }
+    expect((await ask(id, { range: 'bytes=0-9', ifRange: '"other"' })).status).toBe(200);
+  });
+
+  it('not again to whoever has it; to keep when that is asked; under one name only', async () => {
+    const first = await ask(id);
+    const known = await ask(id, { ifNoneMatch: first.headers.ETag });
+    expect([known.status, known.body]).toEqual([304, null]);
+    await bytesOf(first.body);
+    const kept = await ask(id, { asDownload: true, method: 'HEAD' });
+    expect(kept.headers['Content-Disposition']).toMatch(/^attachment/);
+    expect([kept.body, kept.headers['Content-Length']]).toEqual([null, String(bytes.length)]);
+    const renamed = await ask(id, { name: 'sach-lau.pdf', asDownload: true });
+    expect([renamed.status, renamed.headers.Location]).toEqual([301, './ke-hoach-29.pdf?tai-ve']);
+  });
+
+  it('an office document is kept, never shown, and runs nothing', async () => {
+    const word = await stored(reporter, docx(), { fileName: 'Mẫu đơn.docx' });
+    const answer = await ask(word.id, { who: 'staff', name: 'mau-don.docx' });
+    expect(answer.headers['Content-Disposition']).toMatch(/^attachment/);
+    expect(answer.headers['Content-Security-Policy']).toMatch(/sandbox$/);
+    expect(answer.headers['Cache-Control']).toBe('private, no-store');
+    await bytesOf(answer.body);
+  });
+});
+
+describe('changing and removing a file', () => {
+  it('its name below a public text is for those who may publish; its removal is refused while a text links to it', async () => {
+    const { id } = await stored(reporter, pdf(1, '', 'tên'));
+    expect((await renameFile(reporter, { id, title: 'Kế hoạch số 29' })).ok).toBe(true);
+    const saved = await written(reporter, linking(id, 'Bài giữ tệp'));
+    await publishAlone(operator, saved);
+    const refused = await renameFile(editor, { id, title: 'Khác' });
+    expect(refused.ok ? '' : refused.message).toContain('“Bài giữ tệp”');
+    expect((await renameFile(approver, { id, title: 'Khác' })).ok).toBe(true);
+    expect((await removeFile(editor, { id })).ok).toBe(false);
+    const inUse = await removeFile(approver, { id });
+    expect(inUse.ok ? '' : inUse.message).toContain('“Bài giữ tệp”');
+    expect((await getFile(editor, id))?.uses.articles).toMatchObject([{ place: 'public' }]);
+  });
+
+  it('an unused file goes with its content', async () => {
+    const { id } = await stored(reporter, pdf(1, '', 'bỏ'));
+    const [row] = await db().select().from(files).where(eq(files.id, id));
+    expect((await removeFile(approver, { id })).ok).toBe(true);
+    expect(await mediaStore().has(row?.storageKey ?? '')).toBe(false);
+    expect(await getFile(editor, id)).toBeNull();
+  });
+});
