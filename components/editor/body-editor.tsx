@@ -3,7 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field, Notes } from '#components/desk/field.tsx';
 import { fromBodyHtml, toBodyHtml } from './body-html.ts';
@@ -43,6 +43,10 @@ type Open =
 
 export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onReady, onChange }: Props) {
   const [shelf] = useState(() => new PhotoShelf(photos));
+  // A text that was restored or merged may show photos that the first one did not have.
+  useEffect(() => {
+    for (const photo of photos) if (!shelf.get(photo.id)) shelf.add(photo);
+  }, [photos, shelf]);
   const [open, setOpen] = useState<Open>(null);
   const [notice, setNotice] = useState('');
   const call = useRef({ onReady, onChange });
