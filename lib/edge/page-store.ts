@@ -1,52 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { promisify } from 'node:util';
-import zlib from 'node:zlib';
+import { randomUUID } from 'node:crypto';
 import { tags } from '#lib/cache-tags.ts';
 import { compress, type Encoding } from './encoding.ts';
-import { PageShelf, type ShelvedPage, showsGone } from './page-shelf.ts';
+import { PageShelf, showsGone } from './page-shelf.ts';
 import { Sieve } from './sieve.ts';
+import {
+  fromShelf,
+  knownWire,
+  pageOf,
+  pageWire,
+  type Rendered,
+  type Rendering,
+  type StoredPage,
+  toShelf,
+} from './stored-page.ts';
 import { TagClock } from './tag-clock.ts';
-import { dated, headersOf, sameHeaders, type Wire, wireOf } from './wire.ts';
-
-const gunzip = promisify(zlib.gunzip);
-
-/** What a rendering brought that may be kept. */
-export type Rendering = {
-  status: 200 | 301;
-  /** Everything that belongs to this page alone: Content-Type, policy, Location, Cache-Control. */
-  headers: [string, string][];
-  body: Buffer;
-  /** The names of all rows that it shows; null when they are not known: any change then makes it old. */
-  tags: string[] | null;
-  /** Seconds until it must be looked at again although nothing was announced. */
-  maxAge: number;
-  /** Pictures are compressed already. */
-  compressible: boolean;
-};
-
-/** A rendering that is kept, or an answer for this moment only (a page that does not exist). */
-export type Rendered<T> = { keep: Rendering } | { pass: T };
-
-/** A finished page in memory. */
-export type StoredPage = {
-  key: string;
-  status: number;
-  headers: [string, string][];
-  etag: string | null;
-  tags: string[] | null;
-  /** Position of the tag clock when its rendering began. */
-  moment: number;
-  /** Position of the tag clock when it was last found fresh. */
-  checkedAt: number;
-  expiresAt: number;
-  /** Milliseconds since 1970. */
-  storedAt: number;
-  /** Compressed as far as it goes; false while that is still to be done. */
-  isBest: boolean;
-  wires: Partial<Record<Encoding, Wire>>;
-  /** The answer to whoever has it; made when it is first asked for. */
-  known?: Wire;
-};
+import { dated, sameHeaders, type Wire } from './wire.ts';
 
 export type Served<T> = { page: StoredPage; from: 'hit' | 'fill' | 'stale' } | { pass: T };
 
@@ -143,7 +111,7 @@ export class PageStore {
     if (now >= page.expiresAt) return null;
     if (ifNoneMatch !== undefined) {
       if (ifNoneMatch !== page.etag) return null;
-      page.known ??= wireOf(`${this.#head(page, 304)}Date: `, Buffer.alloc(0));
+      page.known ??= knownWire(page, this.#options.commonHeaders);
       return dated(page.known, now);
     }
     const wire = page.wires[encoding] ?? (page.wires.br ? undefined : page.wires.identity);
@@ -174,16 +142,6 @@ export class PageStore {
   /** Whether there is a copy of any age. */
   async has(key: string): Promise<boolean> {
     return this.#memory.peek(key) !== undefined || (await this.#fromDisk(key)) !== null;
-  }
-
-  /** The body in an encoding; made on the spot for the few who take none. */
-  async bodyOf(page: StoredPage, encoding: Encoding): Promise<{ body: Buffer; encoding: Encoding }> {
-    const wire = page.wires[encoding];
-    if (wire) return { body: wire.whole.subarray(wire.bodyAt), encoding };
-    const { identity, gzip } = page.wires;
-    if (identity) return { body: identity.whole.subarray(identity.bodyAt), encoding: 'identity' };
-    if (!gzip) throw new Error(`${page.key} has no body`);
-    return { body: await gunzip(gzip.whole.subarray(gzip.bodyAt)), encoding: 'identity' };
   }
 
   /** Waits until everything is compressed and written. */
@@ -258,23 +216,14 @@ export class PageStore {
     moment: number,
     copy: StoredPage | null,
   ): Promise<StoredPage> {
-    const { body, headers, status } = rendering;
-    const etag =
-      status === 200 ? `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` : null;
-    const page: StoredPage = {
-      key,
-      status,
-      headers,
-      etag,
-      tags: rendering.tags,
-      moment,
-      checkedAt: this.#clock.isFresh(rendering.tags, moment) ? this.#clock.now : moment,
-      expiresAt: Date.now() + rendering.maxAge * 1000,
-      storedAt: Date.now(),
-      isBest: !rendering.compressible,
-      wires: {},
-    };
-    const isSame = copy !== null && copy.etag === etag && etag !== null && sameHeaders(copy.headers, headers);
+    const page = pageOf(key, rendering, moment);
+    if (this.#clock.isFresh(page.tags, moment)) page.checkedAt = this.#clock.now;
+    const { body } = rendering;
+    const isSame =
+      copy !== null &&
+      page.etag !== null &&
+      copy.etag === page.etag &&
+      sameHeaders(copy.headers, page.headers);
     if (isSame && (copy.wires.br || copy.wires.identity)) {
       // Looked at again and found unchanged: the compressed forms stay.
       page.wires = copy.wires;
@@ -319,7 +268,7 @@ export class PageStore {
         }
         // What was changed meanwhile, or withdrawn, must not come back from the disk.
         if (!this.#clock.isFresh(page.tags, page.moment)) continue;
-        await this.#shelf.put(this.#shelved(page));
+        await this.#shelf.put(toShelf(page, this.#boot));
         if (this.#wasGoneSince(page)) await this.#shelf.remove(key);
       } catch (error) {
         this.#complain(error);
@@ -346,52 +295,13 @@ export class PageStore {
       return null;
     });
     if (!found) return null;
-    const isMine = found.boot === this.#boot;
-    const page: StoredPage = {
-      key,
-      status: found.status,
-      headers: found.headers,
-      etag: found.etag,
-      tags: found.tags,
-      moment: isMine ? found.moment : 0,
-      checkedAt: 0,
-      // Another process does not know what was announced here.
-      expiresAt: isMine ? found.expiresAt : 0,
-      storedAt: found.storedAt,
-      isBest: found.isBest,
-      wires: {},
-    };
-    for (const encoding of ['br', 'gzip', 'identity'] as const) {
-      const body = found.bodies[encoding];
-      if (body) page.wires[encoding] = this.#wire(page, encoding, body);
-    }
+    const page = fromShelf(found, this.#boot, this.#options.commonHeaders);
     this.#remember(page);
     return page;
   }
 
-  #shelved(page: StoredPage): ShelvedPage {
-    const bodies: ShelvedPage['bodies'] = {};
-    for (const encoding of ['br', 'gzip', 'identity'] as const) {
-      const wire = page.wires[encoding];
-      if (wire) bodies[encoding] = wire.whole.subarray(wire.bodyAt);
-    }
-    const { wires: _wires, known: _known, checkedAt: _checkedAt, ...facts } = page;
-    return { ...facts, boot: this.#boot, bodies };
-  }
-
-  #head(page: StoredPage, status: number): string {
-    const words = { 200: 'OK', 301: 'Moved Permanently', 304: 'Not Modified' }[status] ?? '';
-    return [
-      `HTTP/1.1 ${status} ${words}`,
-      ...headersOf(page, this.#options.commonHeaders).map(([name, value]) => `${name}: ${value}`),
-      'X-Cache: hit',
-      '',
-    ].join('\r\n');
-  }
-
   #wire(page: StoredPage, encoding: Encoding, body: Buffer): Wire {
-    const form = encoding === 'identity' ? '' : `Content-Encoding: ${encoding}\r\n`;
-    return wireOf(`${this.#head(page, page.status)}${form}Content-Length: ${body.length}\r\nDate: `, body);
+    return pageWire(page, encoding, body, this.#options.commonHeaders);
   }
 
   #complain(error: unknown) {

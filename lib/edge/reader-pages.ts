@@ -5,10 +5,11 @@ import { tags } from '#lib/cache-tags.ts';
 import { knows } from './answers.ts';
 import { encodingFor } from './encoding.ts';
 import { askNext, type NextAnswer } from './next-render.ts';
-import type { PageStore, Rendered, Rendering, Served, StoredPage } from './page-store.ts';
+import type { Served } from './page-store.ts';
 import { PREVIEW } from './preview.ts';
 import { readSheet, type Sheet } from './reader-css.ts';
 import { PLAIN_CSP, type ReaderPage, toReaderPage } from './reader-html.ts';
+import { bodyOf, type Rendered, type Rendering, type StoredPage } from './stored-page.ts';
 
 /** How what Next renders becomes what the page store keeps: reader pages, feeds, share cards. */
 
@@ -139,14 +140,13 @@ function keep(answer: NextAnswer, rest: Pick<Rendering, 'status' | 'headers' | '
 export async function sendStored(
   request: IncomingMessage,
   response: ServerResponse,
-  store: PageStore,
   { page, from }: Extract<Served<never>, { page: StoredPage }>,
 ) {
   for (const [name, value] of page.headers) response.setHeader(name, value);
   response.setHeader('X-Cache', from);
   if (page.etag) response.setHeader('ETag', page.etag);
   if (knows(request, page.etag)) return response.writeHead(304).end();
-  const { body, encoding } = await store.bodyOf(page, encodingFor(request.headers['accept-encoding']));
+  const { body, encoding } = await bodyOf(page, encodingFor(request.headers['accept-encoding']));
   if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
   response.writeHead(page.status, { 'Content-Length': body.length });
   return response.end(request.method === 'HEAD' ? undefined : body);

@@ -87,6 +87,7 @@ export async function signIn(email: string, password: string, visit: Visit): Pro
   const minutes = await minutesBlocked([account, network]);
   if (minutes > 0) return { ok: false, reason: 'blocked', minutes, triesLeft: 0 };
   const failures = await countAttempt(account, network);
+  await sweepThrottles();
   if (failures.account > LIMITS.account || failures.address > LIMITS.address) {
     return { ok: false, reason: 'blocked', minutes: BLOCK_MINUTES, triesLeft: 0 };
   }
@@ -104,7 +105,6 @@ export async function signIn(email: string, password: string, visit: Visit): Pro
     };
   }
   await forgive(account, network);
-  await sweepThrottles();
   const sessionId = randomUUID();
   const needsCode = found.totpSince !== null;
   await db()

@@ -97,7 +97,7 @@ export async function reopenAccount(tx: Reader, email: string) {
   await tx.delete(loginThrottles).where(sql`${loginThrottles.key} = ${accountKey(email)}`);
 }
 
-/** Forgotten after a day; called now and then by the sign-in itself. */
+/** Forgotten after a day. Every attempt calls it, so that the table never holds more than a day's guesses. */
 export async function sweepThrottles() {
   await db().delete(loginThrottles).where(sql`${loginThrottles.firstFailureAt} < now() - interval '1 day'`);
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import zlib from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NothingToServe, PageStore, type Rendering } from '#lib/edge/page-store.ts';
+import { NothingToServe, PageStore } from '#lib/edge/page-store.ts';
+import { bodyOf, type Rendering } from '#lib/edge/stored-page.ts';
 import { removeFolder } from '../support/remove-folder.ts';
 
 /** The page store against a house that renders what a variable says: no Next, no database. */
@@ -35,9 +36,9 @@ const page = (
     ...rest,
   },
 });
-const textOf = async (store: PageStore, served: Awaited<ReturnType<PageStore['get']>>) => {
+const textOf = async (served: Awaited<ReturnType<PageStore['get']>>) => {
   if (!('page' in served)) return null;
-  return (await store.bodyOf(served.page, 'identity')).body.toString();
+  return (await bodyOf(served.page, 'identity')).body.toString();
 };
 /** The body of an answer as it goes over the wire. */
 const bodyOfWire = (wire: Buffer | null) => wire?.subarray(wire.indexOf('\r\n\r\n') + 4) ?? Buffer.alloc(0);
@@ -65,7 +66,7 @@ describe('a finished page', () => {
       return page('một');
     };
     const all = await Promise.all(Array.from({ length: 50 }, () => store.get('/a', render)));
-    for (const served of all) expect(await textOf(store, served)).toBe('một');
+    for (const served of all) expect(await textOf(served)).toBe('một');
     expect((await store.get('/a', never)) as object).toMatchObject({ from: 'hit' });
     expect(renderings).toBe(1);
   });
@@ -119,7 +120,7 @@ describe('a finished page', () => {
     const store = open();
     const served = await store.get('/a', async () => page('một'));
     expect(store.quick('/a', 'identity', undefined)).toBeNull();
-    expect(await textOf(store, served)).toBe('một');
+    expect(await textOf(served)).toBe('một');
   });
 
   it('grows old by the clock as well', async () => {
@@ -128,7 +129,7 @@ describe('a finished page', () => {
     expect(store.quick('/a', 'br', undefined)).not.toBeNull();
     await sleep(30);
     expect(store.quick('/a', 'br', undefined)).toBeNull();
-    expect(await textOf(store, await store.get('/a', async () => page('hai')))).toBe('hai');
+    expect(await textOf(await store.get('/a', async () => page('hai')))).toBe('hai');
   });
 });
 
@@ -139,7 +140,7 @@ describe('a change that PostgreSQL announced', () => {
     await store.get('/b', async () => page('b', ['everything', 'article:2']));
     store.forget('article:1');
     expect(store.quick('/a', 'br', undefined)).toBeNull();
-    expect(await textOf(store, await store.get('/a', async () => page('a mới')))).toBe('a mới');
+    expect(await textOf(await store.get('/a', async () => page('a mới')))).toBe('a mới');
     expect(await store.get('/b', never)).toMatchObject({ from: 'hit' });
     expect(store.quick('/b', 'br', undefined)).not.toBeNull();
   });
@@ -148,14 +149,14 @@ describe('a change that PostgreSQL announced', () => {
     const store = open();
     await store.get('/rss.xml', async () => page('cũ', null));
     store.forget('article:77');
-    expect(await textOf(store, await store.get('/rss.xml', async () => page('mới', null)))).toBe('mới');
+    expect(await textOf(await store.get('/rss.xml', async () => page('mới', null)))).toBe('mới');
   });
 
   it('makes everything old when announcements may have been missed', async () => {
     const store = open();
     await store.get('/a', async () => page('cũ'));
     store.forget('everything');
-    expect(await textOf(store, await store.get('/a', async () => page('mới')))).toBe('mới');
+    expect(await textOf(await store.get('/a', async () => page('mới')))).toBe('mới');
   });
 
   it('reaches also the visitor who joined a rendering from before', async () => {
@@ -171,9 +172,9 @@ describe('a change that PostgreSQL announced', () => {
     content = 'mới';
     store.forget('article:1');
     const second = store.get('/a', render);
-    expect(await textOf(store, await second)).toBe('mới');
-    expect(await textOf(store, await first)).toBe('mới');
-    expect(await textOf(store, await store.get('/a', never))).toBe('mới');
+    expect(await textOf(await second)).toBe('mới');
+    expect(await textOf(await first)).toBe('mới');
+    expect(await textOf(await store.get('/a', never))).toBe('mới');
   });
 
   it('reaches the visitor who comes while the page from before is still being compressed', async () => {
@@ -184,9 +185,9 @@ describe('a change that PostgreSQL announced', () => {
     text = `mới ${'chữ '.repeat(20_000)}`;
     store.forget('article:1');
     const second = store.get('/a', async () => page(text));
-    expect(await textOf(store, await second)).toMatch(/^mới/);
+    expect(await textOf(await second)).toMatch(/^mới/);
     await first;
-    expect(await textOf(store, await store.get('/a', never))).toMatch(/^mới/);
+    expect(await textOf(await store.get('/a', never))).toMatch(/^mới/);
   });
 
   it('found unchanged before it was compressed to the end, is compressed to the end all the same', async () => {
@@ -194,7 +195,7 @@ describe('a change that PostgreSQL announced', () => {
     const compressed = async (store: PageStore) => {
       await store.settle();
       const served = await store.get('/a', never);
-      return 'page' in served ? (await store.bodyOf(served.page, 'br')).body.length : 0;
+      return 'page' in served ? (await bodyOf(served.page, 'br')).body.length : 0;
     };
     const undisturbed = open();
     await undisturbed.get('/a', async () => page(body));
@@ -217,8 +218,8 @@ describe('a change that PostgreSQL announced', () => {
     await sleep(5);
     exists = true;
     store.forget('address:a');
-    expect(await textOf(store, await store.get('/a', render))).toBe('vừa đăng');
-    expect(await textOf(store, await first)).toBe('vừa đăng');
+    expect(await textOf(await store.get('/a', render))).toBe('vừa đăng');
+    expect(await textOf(await first)).toBe('vừa đăng');
   });
 
   it('does not loop while changes keep arriving, and keeps nothing that may be old', async () => {
@@ -229,9 +230,9 @@ describe('a change that PostgreSQL announced', () => {
       store.forget('article:1');
       return page(`lần ${renderings}`);
     };
-    expect(await textOf(store, await store.get('/a', busy))).toBe('lần 4');
+    expect(await textOf(await store.get('/a', busy))).toBe('lần 4');
     expect(store.quick('/a', 'br', undefined)).toBeNull();
-    expect(await textOf(store, await store.get('/a', async () => page('yên')))).toBe('yên');
+    expect(await textOf(await store.get('/a', async () => page('yên')))).toBe('yên');
   });
 
   it('recompresses nothing when the page turns out the same', async () => {
@@ -266,7 +267,7 @@ describe('a change that PostgreSQL announced', () => {
       } else {
         const names = ['everything', ...rowsOf(n).map((row) => `article:${row}`)];
         const served = await store.get(`/p${n}`, async () => page(textFor(n), names));
-        expect(await textOf(store, served)).toBe(textFor(n));
+        expect(await textOf(served)).toBe(textFor(n));
       }
     }
     expect(store.size.bytes).toBeLessThanOrEqual(40_000);
@@ -285,9 +286,9 @@ describe('when something is broken', () => {
     store.forget('article:1');
     const served = await store.get('/a', broken);
     expect(served).toMatchObject({ from: 'stale' });
-    expect(await textOf(store, served)).toBe('tốt');
+    expect(await textOf(served)).toBe('tốt');
     await expect(store.get('/b', broken)).rejects.toBeInstanceOf(NothingToServe);
-    expect(await textOf(store, await store.get('/a', async () => page('lành')))).toBe('lành');
+    expect(await textOf(await store.get('/a', async () => page('lành')))).toBe('lành');
     expect(warned.mock.calls.map(String)).toContainEqual(
       expect.stringMatching(/\/a: bản đang lưu được dùng tiếp/),
     );
@@ -300,7 +301,7 @@ describe('when something is broken', () => {
     isAway = true;
     expect(await store.get('/a', never)).toMatchObject({ from: 'stale' });
     isAway = false;
-    expect(await textOf(store, await store.get('/a', async () => page('mới')))).toBe('mới');
+    expect(await textOf(await store.get('/a', async () => page('mới')))).toBe('mới');
   });
 
   it('serves what an earlier process stored, and looks at it again as soon as it can', async () => {
@@ -311,8 +312,8 @@ describe('when something is broken', () => {
     const after = open();
     const served = await after.get('/a', broken);
     expect(served).toMatchObject({ from: 'stale' });
-    expect(await textOf(after, served)).toBe('của lần chạy trước');
-    expect(await textOf(after, await after.get('/a', async () => page('bây giờ')))).toBe('bây giờ');
+    expect(await textOf(served)).toBe('của lần chạy trước');
+    expect(await textOf(await after.get('/a', async () => page('bây giờ')))).toBe('bây giờ');
     expect(warned.mock.calls.map(String)).toContainEqual(
       expect.stringMatching(/\/a: bản đang lưu được dùng tiếp/),
     );
@@ -364,7 +365,7 @@ describe('what was withdrawn', () => {
     isAway = true;
     await expect(store.get('/bai', async () => Promise.reject(new Error('away')))).rejects.toThrow();
     await expect(open().get('/', async () => Promise.reject(new Error('away')))).rejects.toThrow();
-    expect(await textOf(store, await store.get('/khac', never))).toBe('trang khác');
+    expect(await textOf(await store.get('/khac', never))).toBe('trang khác');
   });
 
   it('is not written behind the back of the withdrawal, whenever that comes', async () => {
@@ -392,8 +393,8 @@ describe('what was withdrawn', () => {
     await expect.poll(() => filesIn().length).toBe(2);
     isAway = true;
     const restarted = open();
-    expect(await textOf(restarted, await restarted.get('/con', never))).toBe('còn');
-    expect(await textOf(restarted, await restarted.get('/moi', never))).toBe('đăng sau đó');
+    expect(await textOf(await restarted.get('/con', never))).toBe('còn');
+    expect(await textOf(await restarted.get('/moi', never))).toBe('đăng sau đó');
     await expect(restarted.get('/mat', never)).rejects.toBeInstanceOf(NothingToServe);
   });
 });
@@ -426,7 +427,7 @@ describe('memory and disk', () => {
     }
     isAway = true;
     const restarted = open();
-    expect(await textOf(restarted, await restarted.get('/nong', never))).toBe('trang nhiều người đọc');
+    expect(await textOf(await restarted.get('/nong', never))).toBe('trang nhiều người đọc');
   });
 
   it('do not grow with addresses that do not exist', async () => {
