@@ -1,7 +1,7 @@
 import type { DeskArticle, DeskRevision } from '#lib/articles/desk-queries.ts';
+import { followsTitle } from '#lib/articles/versions.ts';
 import type { MeetingFacts, MeetingPerson } from '#lib/meetings/schema.ts';
 import { formatDate, formatTime } from '#lib/vietnamese/dates.ts';
-import { slugify } from '#lib/vietnamese/slug.ts';
 
 type ArticleKind = DeskArticle['kind'];
 
@@ -76,9 +76,6 @@ export const emptyDraft = (today: string, byline: string): Draft => ({
 
 /** `isPublic`: the revision is the one that readers see, so a change note belongs to the next one. */
 export function draftOf(kind: ArticleKind, revision: DeskRevision, isPublic: boolean): Draft {
-  // An address that merely follows the title stays empty, so that it goes on following it.
-  const fromTitle = slugify(revision.title);
-  const follows = revision.slug === fromTitle || revision.slug.replace(/-\d+$/, '') === fromTitle;
   return {
     kind,
     title: revision.title,
@@ -87,7 +84,8 @@ export function draftOf(kind: ArticleKind, revision: DeskRevision, isPublic: boo
     byline: revision.byline,
     sectionId: String(revision.sectionId),
     datedOn: formatDate(revision.datedOn),
-    slug: follows ? '' : revision.slug,
+    // An address that merely follows the title stays empty, so that it goes on following it.
+    slug: followsTitle(revision) ? '' : revision.slug,
     changeNote: isPublic ? '' : (revision.changeNote ?? ''),
     changeKind: isPublic ? '' : (revision.changeKind ?? ''),
     meeting: revision.meetingFacts ? meetingDraftOf(revision.meetingFacts) : emptyMeeting,

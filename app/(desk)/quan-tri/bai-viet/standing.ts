@@ -3,7 +3,6 @@ import { type ArticleState, actionNames } from '#lib/articles/states.ts';
 import { may } from '#lib/staff/permissions.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
-import { type Draft, draftOf } from './draft.ts';
 
 /** What the form shows of the stored article: plain values, times on the clock in Việt Nam. */
 export type Standing = {
@@ -35,19 +34,6 @@ export type Standing = {
   /** 'Hẹn đăng lúc 13/3/2024, 16:40.' */
   schedules: string[];
   history: { id: number; words: string; reason: string | null }[];
-};
-
-/** The other text, when somebody saved first. */
-export type Conflict = {
-  articleId: number;
-  revisionId: number;
-  revisionNumber: number;
-  savedBy: string | null;
-  /** The same person saved it, in another tab or on another computer. */
-  isOwn: boolean;
-  savedAt: string;
-  draft: Draft;
-  bodyText: string;
 };
 
 /** The time alone for today, with its date before. */
@@ -103,20 +89,4 @@ const wordsOf = (entry: HistoryEntry, now: Date) =>
 export async function loadStanding(staff: Staff, articleId: number): Promise<Standing | null> {
   const article = await getForDesk(staff, articleId);
   return article && standingOf(staff, article);
-}
-
-export async function loadConflict(staff: Staff, articleId: number): Promise<Conflict | null> {
-  const article = await getForDesk(staff, articleId);
-  if (!article) return null;
-  const { latest } = article;
-  return {
-    articleId,
-    revisionId: latest.id,
-    revisionNumber: latest.number,
-    savedBy: latest.savedBy,
-    isOwn: latest.savedById === staff.id,
-    savedAt: clockOf(latest.savedAt, new Date()),
-    draft: draftOf(article.kind, latest, article.state === 'published'),
-    bodyText: latest.bodyText,
-  };
 }
