@@ -1,21 +1,23 @@
 'use client';
 
-import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import { Dialog } from '#components/desk/dialog.tsx';
-import { Field, Notes } from '#components/desk/field.tsx';
+import { Notes } from '#components/desk/field.tsx';
+import { BodyDialogs, type Open } from './body-dialogs.tsx';
 import { fromBodyHtml, toBodyHtml } from './body-html.ts';
 import { figureWithView } from './figure-view.tsx';
-import { LinkDialog } from './link-dialog.tsx';
+import { finding } from './find.ts';
+import { FindPanel } from './find-panel.tsx';
+import { insertionSource, insertions } from './insertions.ts';
+import { documentSource, type MentionActions, peopleSource } from './mention.ts';
 import { countPictures, isOnlyPicture } from './pasted-html.ts';
-import { PhotoDialog } from './photo-dialog.tsx';
 import { type PhotoActions, PhotoShelf, type ShelfPhoto } from './photo-shelf.ts';
-import { placePhoto } from './place-photo.ts';
 import { textExtensions } from './schema.ts';
-import { setTableCaption, tableCaption } from './table.ts';
+import { SuggestBox, suggesting } from './suggest.ts';
+import { SuggestMenu } from './suggest-menu.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { WordCount } from './word-count.tsx';
 
 /** How the form asks the editor; the text itself stays in the editor. */
 export type BodyHandle = {
@@ -30,18 +32,23 @@ type Props = {
   initialHtml: string;
   photos: ShelfPhoto[];
   photoActions: PhotoActions;
+  mentionActions: MentionActions;
   errors: readonly string[] | undefined;
   /** Once, when the text stands in the editor. */
   onReady: () => void;
   onChange: () => void;
 };
 
-type Open =
-  | { kind: 'link' | 'caption' }
-  | { kind: 'photo'; figureAt: number | null; file: File | null }
-  | null;
-
-export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onReady, onChange }: Props) {
+export function BodyEditor({
+  ref,
+  initialHtml,
+  photos,
+  photoActions,
+  mentionActions,
+  errors,
+  onReady,
+  onChange,
+}: Props) {
   const [shelf] = useState(() => new PhotoShelf(photos));
   // A text that was restored or merged may show photos that the first one did not have.
   useEffect(() => {
@@ -49,20 +56,37 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
   }, [photos, shelf]);
   const [open, setOpen] = useState<Open>(null);
   const [notice, setNotice] = useState('');
-  const call = useRef({ onReady, onChange });
-  call.current = { onReady, onChange };
-  /** The dialog takes one picture at a time; what else came is said. True when there was a picture. */
+  /** What the find panel starts with; null while it is closed. */
+  const [sought, setSought] = useState<string | null>(null);
+  const call = useRef({ onReady, onChange, mentionActions });
+  call.current = { onReady, onChange, mentionActions };
+  const [writing] = useState(() => {
+    const box = new SuggestBox();
+    const choices = insertions({
+      photo: () => setOpen({ kind: 'photo', figureAt: null, file: null }),
+      gallery: () => setOpen({ kind: 'gallery', files: [] }),
+      link: () => setOpen({ kind: 'link' }),
+    });
+    const record: MentionActions = {
+      people: (q) => call.current.mentionActions.people(q),
+      documents: (q) => call.current.mentionActions.documents(q),
+    };
+    const sources = [insertionSource(choices), peopleSource(record), documentSource(record)];
+    return { box, choices, extension: suggesting(box, sources) };
+  });
+  /** One picture opens the dialog for one, several that for a set. True when there was a picture. */
   const takeFiles = (files: readonly File[]): boolean => {
-    const [file, ...others] = files.filter(
-      ({ type, name }) => /^image\//.test(type) || /\.hei[cf]$/i.test(name),
-    );
+    const pictures = files.filter(({ type, name }) => /^image\//.test(type) || /\.hei[cf]$/i.test(name));
+    const [file] = pictures;
     if (!file) return false;
-    setOpen({ kind: 'photo', figureAt: null, file });
-    setNotice(others.length > 0 ? `Mỗi lần chèn một ảnh: còn ${others.length} ảnh chưa chèn.` : '');
+    setOpen(
+      pictures.length === 1 ? { kind: 'photo', figureAt: null, file } : { kind: 'gallery', files: pictures },
+    );
+    setNotice('');
     return true;
   };
   const editor = useEditor({
-    extensions: [...textExtensions, figureWithView(shelf)],
+    extensions: [...textExtensions, figureWithView(shelf), finding, writing.extension],
     // The policy of the desk allows no style element, and the server has no DOM to draw into.
     injectCSS: false,
     immediatelyRender: false,
@@ -74,9 +98,16 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
         'aria-describedby': 'bodyHtml-error',
         lang: 'vi',
       },
-      handleKeyDown: (_view, event) => {
-        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return false;
-        setOpen({ kind: 'link' });
+      handleKeyDown: (view, event) => {
+        if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+        const key = event.key.toLowerCase();
+        if (key === 'k') setOpen({ kind: 'link' });
+        else if (key === 'f' || key === 'h') {
+          const { from, to } = view.state.selection;
+          setSought(view.state.doc.textBetween(from, to, ' ').slice(0, 200));
+        } else if (key === '/') setOpen({ kind: 'keys' });
+        else return false;
+        event.preventDefault();
         return true;
       },
       handlePaste: (_view, event) => {
@@ -113,6 +144,7 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
     onUpdate: () => call.current.onChange(),
   });
   shelf.openDialog = (figureAt) => setOpen({ kind: 'photo', figureAt, file: null });
+  shelf.openFocus = (mediaId) => setOpen({ kind: 'focus', mediaId });
 
   useImperativeHandle(
     ref,
@@ -126,8 +158,6 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
   );
 
   if (!editor) return <p className="meta">Đang mở khung soạn thảo…</p>;
-  const close = () => setOpen(null);
-  const figureAt = open?.kind === 'photo' ? open.figureAt : null;
   return (
     <>
       <Toolbar
@@ -135,98 +165,31 @@ export function BodyEditor({ ref, initialHtml, photos, photoActions, errors, onR
         onLink={() => setOpen({ kind: 'link' })}
         onPhoto={() => setOpen({ kind: 'photo', figureAt: null, file: null })}
         onCaption={() => setOpen({ kind: 'caption' })}
+        onInsert={() => setOpen({ kind: 'insert' })}
+        onFind={() => setSought((now) => now ?? '')}
+        onKeys={() => setOpen({ kind: 'keys' })}
       />
       <p className="notice" role="status">
         {notice}
       </p>
+      {sought !== null && (
+        <FindPanel editor={editor} initialText={sought} onClose={() => setSought(null)} key={sought} />
+      )}
       <div className="sheet" id="bodyHtml" tabIndex={-1} data-invalid={errors?.length ? true : undefined}>
         <EditorContent editor={editor} />
       </div>
+      <WordCount editor={editor} />
       <Notes id="bodyHtml" errors={errors} />
-      <LinkDialog
-        isOpen={open?.kind === 'link'}
-        href={String(editor.getAttributes('link').href ?? '')}
-        hasText={!editor.state.selection.empty || editor.isActive('link')}
-        onClose={close}
-        onLink={(href, text) => {
-          close();
-          link(editor, href, text);
-        }}
-        onUnlink={() => {
-          close();
-          editor.chain().focus().extendMarkRange('link').unsetLink().run();
-        }}
-      />
-      <Dialog title="Tên bảng" isOpen={open?.kind === 'caption'} onClose={close}>
-        <CaptionForm
-          caption={tableCaption(editor) ?? ''}
-          onClose={close}
-          onDone={(caption) => {
-            close();
-            setTableCaption(editor, caption);
-          }}
-        />
-      </Dialog>
-      <PhotoDialog
-        isOpen={open?.kind === 'photo'}
-        caption={figureAt === null ? '' : (editor.state.doc.nodeAt(figureAt)?.textContent ?? '')}
-        file={open?.kind === 'photo' ? open.file : null}
-        actions={photoActions}
-        onClose={close}
-        onUpload={({ photo, alreadyThere }) => {
-          close();
-          shelf.add(photo);
-          placePhoto(editor, photo, figureAt, 'typed');
-          setNotice(alreadyThere ? 'Ảnh này đã có trong kho; bài dùng lời bạn vừa ghi.' : '');
-        }}
-        onPick={(photo) => {
-          close();
-          shelf.add(photo);
-          placePhoto(editor, photo, figureAt, 'library');
-          setNotice('');
-        }}
+      <SuggestMenu box={writing.box} editor={editor} />
+      <BodyDialogs
+        editor={editor}
+        open={open}
+        shelf={shelf}
+        choices={writing.choices}
+        photoActions={photoActions}
+        onClose={() => setOpen(null)}
+        onNotice={setNotice}
       />
     </>
-  );
-}
-
-function link(editor: Editor, href: string, text: string) {
-  const chain = editor.chain().focus();
-  if (editor.isActive('link')) chain.extendMarkRange('link').setLink({ href }).run();
-  else if (!editor.state.selection.empty) chain.setLink({ href }).run();
-  else chain.insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }).run();
-}
-
-function CaptionForm({
-  caption,
-  onClose,
-  onDone,
-}: {
-  caption: string;
-  onClose: () => void;
-  onDone: (caption: string) => void;
-}) {
-  const [text, setText] = useState(caption);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        onDone(text.trim());
-      }}
-    >
-      <Field
-        id="ten-bang"
-        label="Tên bảng (đứng trên bảng)"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <p className="stack">
-        <button type="submit">Xong</button>
-        <button type="button" className="quiet" onClick={onClose}>
-          Thôi
-        </button>
-      </p>
-    </form>
   );
 }

@@ -2,6 +2,7 @@
 
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from '@tiptap/react';
 import { useId, useSyncExternalStore } from 'react';
+import { AltChoice } from './alt-choice.tsx';
 import type { PhotoShelf } from './photo-shelf.ts';
 import { figure } from './schema.ts';
 
@@ -48,15 +49,14 @@ function FigureView({
       <div contentEditable={false}>
         {mediaId !== null && (
           <>
-            <div className="fld">
-              <label htmlFor={`${id}-alt`}>Tả ảnh cho người không nhìn thấy</label>
-              <input
-                id={`${id}-alt`}
-                value={String(node.attrs.alt)}
-                onChange={(event) => updateAttributes({ alt: event.target.value })}
-              />
-              <p className="hint">Để trống thì dùng lời tả ghi trong kho ảnh.</p>
-            </div>
+            <AltChoice
+              id={id}
+              alt={String(node.attrs.alt)}
+              isDecorative={node.attrs.isDecorative === true}
+              libraryAlt={photo?.alt || null}
+              isDecorativeInLibrary={photo?.decorative ?? false}
+              onChange={updateAttributes}
+            />
             <div className="fld">
               <label htmlFor={`${id}-credit`}>Người chụp</label>
               <input
@@ -65,12 +65,25 @@ function FigureView({
                 onChange={(event) => updateAttributes({ credit: event.target.value })}
               />
             </div>
+            <label className="check-line">
+              <input
+                type="checkbox"
+                checked={node.attrs.inGallery === true}
+                onChange={(event) => updateAttributes({ inGallery: event.target.checked })}
+              />
+              Xếp cạnh ảnh liền trước, liền sau (bộ ảnh)
+            </label>
           </>
         )}
         <p className="stack">
           <button type="button" className="quiet" onClick={attach}>
             {mediaId === null ? 'Gắn ảnh' : 'Đổi ảnh'}
           </button>
+          {photo && (
+            <button type="button" className="quiet" onClick={() => shelf.openFocus(photo.id)}>
+              Điểm chính
+            </button>
+          )}
           <button type="button" className="quiet" onClick={deleteNode}>
             Bỏ khỏi bài
           </button>

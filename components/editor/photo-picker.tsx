@@ -6,13 +6,15 @@ import type { PhotoActions, ShelfPhoto } from './photo-shelf.ts';
 
 type Found = { photos: ShelfPhoto[]; pages: number };
 
-/** The photos that are already in the library. */
+/** The photos that are already in the library. With `picked` several are chosen; a second press takes one back. */
 export function PhotoPicker({
   search,
+  picked,
   onClose,
   onPick,
 }: {
   search: PhotoActions['search'];
+  picked?: readonly ShelfPhoto[];
   onClose: () => void;
   onPick: (photo: ShelfPhoto) => void;
 }) {
@@ -72,7 +74,11 @@ export function PhotoPicker({
       <ul className="picks">
         {found?.photos.map((photo) => (
           <li key={photo.id}>
-            <button type="button" onClick={() => onPick(photo)}>
+            <button
+              type="button"
+              aria-pressed={picked?.some(({ id }) => id === photo.id)}
+              onClick={() => onPick(photo)}
+            >
               <img
                 src={photo.previewUrl}
                 alt={photo.alt}

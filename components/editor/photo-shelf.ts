@@ -15,6 +15,8 @@ export type UploadedPhoto = { photo: ShelfPhoto; alreadyThere: boolean };
 export type PhotoActions = {
   upload: (form: FormData) => Promise<PhotoAnswer<UploadedPhoto>>;
   search: (q: string, page: number) => Promise<PhotoAnswer<{ photos: ShelfPhoto[]; pages: number }>>;
+  /** Shares of width and height, 0 to 1. */
+  focus: (id: number, focusX: number, focusY: number) => Promise<PhotoAnswer<undefined>>;
 };
 
 /** The photos that the figures of this text show. Lives beside the editor, because node views are drawn outside it. */
@@ -23,6 +25,8 @@ export class PhotoShelf {
   readonly #listeners = new Set<() => void>();
   /** Opens the photo dialog: for the figure at this position, or for a new one (null). */
   openDialog: (figureAt: number | null) => void = () => {};
+  /** Opens the choice of the focal point of a photo. */
+  openFocus: (mediaId: number) => void = () => {};
 
   constructor(photos: readonly ShelfPhoto[]) {
     for (const photo of photos) this.#photos.set(photo.id, photo);

@@ -43,4 +43,21 @@ export function placePhoto(
   endUndoStep(editor);
 }
 
+/** Several photos below the cursor, as one set. One undo takes back all of them. */
+export function placeGallery(editor: Editor, photos: readonly ShelfPhoto[], words: 'typed' | 'library') {
+  const figures = photos.map((photo) => ({
+    type: 'figure',
+    attrs: {
+      mediaId: photo.id,
+      alt: words === 'typed' ? photo.alt : '',
+      credit: photo.credit ?? '',
+      inGallery: photos.length > 1,
+    },
+    content: photo.caption ? [{ type: 'text', text: photo.caption }] : [],
+  }));
+  endUndoStep(editor);
+  editor.chain().focus().insertContent(figures).run();
+  endUndoStep(editor);
+}
+
 const endUndoStep = (editor: Editor) => editor.view.dispatch(closeHistory(editor.state.tr));

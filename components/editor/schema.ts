@@ -1,6 +1,6 @@
 import { Extension, Mark, Node } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
-import { safeHref } from '#lib/html/inline.ts';
+import { rowIdOf, safeHref } from '#lib/html/inline.ts';
 import { cleanPastedHtml } from './pasted-html.ts';
 import { tableNodes } from './table.ts';
 
@@ -27,6 +27,28 @@ const subscript = Mark.create({
   addKeyboardShortcuts() {
     return { 'Mod-,': () => this.editor.commands.toggleMark(this.name) };
   },
+});
+
+/** Words that name a person of the record. What is typed behind them names nobody. */
+const person = Mark.create({
+  name: 'person',
+  inclusive: false,
+  addAttributes() {
+    return {
+      personId: {
+        default: null,
+        parseHTML: (element) => rowIdOf(element.getAttribute('data-person-id')),
+        renderHTML: ({ personId }) => ({ 'data-person-id': String(personId) }),
+      },
+    };
+  },
+  parseHTML: () => [
+    {
+      tag: 'span[data-person-id]',
+      getAttrs: (node) => (rowIdOf(node.getAttribute('data-person-id')) === null ? false : null),
+    },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
 });
 
 /** A body's item may begin with any block; StarterKit's must begin with a paragraph and throws such an item out. */
@@ -83,6 +105,18 @@ export const figure = Node.create({
         parseHTML: (element) => element.getAttribute('data-credit') ?? '',
         rendered: false,
       },
+      /** In this text the photo adds nothing: nobody is told of it who does not see it. */
+      isDecorative: {
+        default: false,
+        parseHTML: (element) => element.getAttribute('data-decorative') === 'true',
+        rendered: false,
+      },
+      /** Stands with the photos beside it as one set. */
+      inGallery: {
+        default: false,
+        parseHTML: (element) => element.getAttribute('data-gallery') === 'true',
+        rendered: false,
+      },
     };
   },
   parseHTML() {
@@ -94,12 +128,17 @@ export const figure = Node.create({
     ];
   },
   renderHTML({ node }) {
-    const { mediaId, alt, credit } = node.attrs;
+    const { mediaId, alt, credit, isDecorative, inGallery } = node.attrs;
     if (mediaId === null) return ['figure', { 'data-photo-missing': 'true' }, ['figcaption', 0]];
     return [
       'figure',
-      { 'data-media-id': String(mediaId), ...(credit ? { 'data-credit': String(credit) } : {}) },
-      ['img', { alt: String(alt) }],
+      {
+        'data-media-id': String(mediaId),
+        ...(credit ? { 'data-credit': String(credit) } : {}),
+        ...(isDecorative ? { 'data-decorative': 'true' } : {}),
+        ...(inGallery ? { 'data-gallery': 'true' } : {}),
+      },
+      ['img', { alt: isDecorative ? '' : String(alt) }],
       ['figcaption', 0],
     ];
   },
@@ -140,6 +179,7 @@ export const textExtensions = [
   listItem,
   superscript,
   subscript,
+  person,
   pasted,
   ...tableNodes,
 ];

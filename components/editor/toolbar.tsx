@@ -14,7 +14,10 @@ type Tool = {
   keys?: string;
 };
 
-const tools = (open: { link: () => void; photo: () => void }): Tool[] => [
+type Opened = Record<'link' | 'photo' | 'insert' | 'find' | 'keys', () => void>;
+
+const tools = (open: Opened): Tool[] => [
+  { name: 'insert', word: 'Chèn', run: open.insert },
   {
     name: 'bold',
     word: <b>Đậm</b>,
@@ -87,6 +90,8 @@ const tools = (open: { link: () => void; photo: () => void }): Tool[] => [
     isOff: (e) => !e.can().redo(),
     keys: 'Control+Y',
   },
+  { name: 'find', word: 'Tìm và thay', run: open.find, keys: 'Control+F' },
+  { name: 'keys', word: 'Phím tắt', run: open.keys, keys: 'Control+/' },
 ];
 
 const tableTools = (openCaption: () => void): Tool[] => [
@@ -116,16 +121,19 @@ type Props = {
   onLink: () => void;
   onPhoto: () => void;
   onCaption: () => void;
+  onInsert: () => void;
+  onFind: () => void;
+  onKeys: () => void;
 };
 
 /**
  * Words, not pictures. Plain tab order; the state of each tool is said with aria-pressed. A tool that cannot be used
  * now stays focusable, so that the keyboard does not lose its place.
  */
-export function Toolbar({ editor, onLink, onPhoto, onCaption }: Props) {
+export function Toolbar({ editor, onLink, onPhoto, onCaption, onInsert, onFind, onKeys }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   useKeyboardInset(bar);
-  const all = tools({ link: onLink, photo: onPhoto });
+  const all = tools({ link: onLink, photo: onPhoto, insert: onInsert, find: onFind, keys: onKeys });
   const ofTable = tableTools(onCaption);
   const state = useEditorState({
     editor,

@@ -100,10 +100,11 @@ function pictureOf(children: readonly RootContent[], properties: Record<string, 
             : '',
       )
       .join('');
+  if (properties.dataDecorative === 'true') picture.alt = 'Ảnh chỉ để trang trí';
   for (const child of children) {
     if (child.type !== 'element') continue;
     if (child.tagName === 'figcaption') picture.caption = words(child.children).replace(/\s+/g, ' ').trim();
-    if (child.tagName === 'img' && typeof child.properties.alt === 'string')
+    if (child.tagName === 'img' && typeof child.properties.alt === 'string' && child.properties.alt !== '')
       picture.alt = child.properties.alt;
   }
   return picture;

@@ -17,7 +17,14 @@ export type Passage = {
   readonly write: (regions: readonly Region[]) => void;
 };
 
-export type Figure = { mediaId: number | null; alt: string; caption: string; isMissing: boolean };
+export type Figure = {
+  mediaId: number | null;
+  alt: string;
+  caption: string;
+  isMissing: boolean;
+  /** As this text says; the library may say so too. */
+  isDecorative: boolean;
+};
 export type Table = { hasHeader: boolean; words: string };
 export type Link = { href: string; words: string };
 
@@ -36,7 +43,7 @@ const setOf = (names: string) => new Set(names.split(' '));
 const BLOCKS = setOf(
   'p h2 h3 ul ol li blockquote hr table caption thead tbody tr th td figure figcaption img div section',
 );
-const INLINE_MARKS = setOf('a strong em sup sub');
+const INLINE_MARKS = setOf('a span strong em sup sub');
 
 /** A text node with its place in the passage. `depth` counts the inline elements around it. */
 type Segment = { node: Text; start: number; depth: number };
@@ -176,6 +183,7 @@ class Reader {
       alt: String(image?.properties.alt ?? ''),
       caption: caption ? wordsOf(caption).trim() : '',
       isMissing: node.properties.dataPhotoMissing !== undefined,
+      isDecorative: node.properties.dataDecorative !== undefined,
     });
   }
 

@@ -2,7 +2,16 @@ import type { Element, Root, RootContent } from 'hast';
 import type { Drops } from '#lib/html/drops.ts';
 import { imageIn, writeFigure } from '#lib/html/figure-canonical.ts';
 import { type Context, contains, type FigureParts, Flow } from '#lib/html/flow.ts';
-import { element, type Leaf, type Marks, PLAIN, safeHref, tidy, toElements } from '#lib/html/inline.ts';
+import {
+  element,
+  type Leaf,
+  type Marks,
+  PLAIN,
+  rowIdOf,
+  safeHref,
+  tidy,
+  toElements,
+} from '#lib/html/inline.ts';
 import { writeTable } from '#lib/html/table-canonical.ts';
 
 /** Lists in lists in quotes … deeper than this become paragraphs. */
@@ -197,6 +206,7 @@ function marksOf(node: Element, context: Context): Marks {
       if (!inline) return marks;
       return {
         ...marks,
+        person: (node.tagName === 'span' ? rowIdOf(node.properties.dataPersonId) : null) ?? marks.person,
         strong: marks.strong || bold,
         em: marks.em || slant === 'italic' || slant === 'oblique',
         script: shift === 'super' ? 'sup' : shift === 'sub' ? 'sub' : marks.script,

@@ -1,13 +1,7 @@
 import type { Element } from 'hast';
 import { type Context, type FigureParts, Flow } from '#lib/html/flow.ts';
-import { element, type Leaf, PLAIN, tidy, toElements } from '#lib/html/inline.ts';
+import { element, type Leaf, PLAIN, rowIdOf, tidy, toElements } from '#lib/html/inline.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
-
-/** A media id as it may stand in a body: a positive 32-bit integer, written plainly. */
-export function mediaIdOf(value: unknown): string | null {
-  const id = String(value ?? '');
-  return /^[1-9]\d{0,9}$/.test(id) && Number(id) <= 2_147_483_647 ? id : null;
-}
 
 const oneLine = (value: unknown) =>
   typeof value === 'string' ? toNfc(value).replace(/\s+/g, ' ').trim() : '';
@@ -15,12 +9,38 @@ const oneLine = (value: unknown) =>
 /** The image that an <img> stands for; null for other elements. */
 export function imageIn(node: Element): FigureParts['images'][number] | null {
   if (node.tagName !== 'img') return null;
-  return { id: mediaIdOf(node.properties.dataMediaId), alt: oneLine(node.properties.alt) };
+  return { id: rowIdOf(node.properties.dataMediaId), alt: oneLine(node.properties.alt) };
 }
 
-function figureElement(id: string, alt: string, credit: string, caption: readonly Leaf[]): Element {
-  const properties = credit === '' ? { dataMediaId: id } : { dataMediaId: id, dataCredit: credit };
-  const image = element('img', { alt }, []);
+type Facts = {
+  alt: string;
+  credit: string;
+  /** Adds nothing to the text: whoever does not see it is told nothing of it, whatever the library says. */
+  isDecorative: boolean;
+  /** Stands with the photos beside it as one set. */
+  inGallery: boolean;
+};
+
+const factsOf = ({ properties }: Element, alt: string): Facts => {
+  const isDecorative = properties.dataDecorative === 'true';
+  return {
+    alt: isDecorative ? '' : alt,
+    credit: oneLine(properties.dataCredit),
+    isDecorative,
+    inGallery: properties.dataGallery === 'true',
+  };
+};
+
+const PLAIN_FACTS: Facts = { alt: '', credit: '', isDecorative: false, inGallery: false };
+
+function figureElement(id: string, facts: Facts, caption: readonly Leaf[]): Element {
+  const properties = {
+    dataMediaId: id,
+    ...(facts.credit === '' ? {} : { dataCredit: facts.credit }),
+    ...(facts.isDecorative ? { dataDecorative: 'true' } : {}),
+    ...(facts.inGallery ? { dataGallery: 'true' } : {}),
+  };
+  const image = element('img', { alt: facts.alt }, []);
   const lines = caption.length > 0 ? [element('figcaption', {}, toElements(caption))] : [];
   return element('figure', properties, [image, ...lines]);
 }
@@ -37,14 +57,14 @@ export function writeFigure(node: Element, flow: Flow, context: Context): void {
   const caption = tidy(
     parts.captions.flatMap((lines, at) => (at === 0 ? lines : [{ text: null, marks: PLAIN }, ...lines])),
   );
-  const own = mediaIdOf(node.properties.dataMediaId);
+  const own = rowIdOf(node.properties.dataMediaId);
   const used = own === null ? parts.images.find((image) => image.id !== null) : parts.images[0];
   const id = own ?? used?.id ?? null;
   const waiting = node.properties.dataPhotoMissing !== undefined;
   const lost = node.properties.dataImportSrc !== undefined || node.properties.dataMediaId !== undefined;
 
   if (id !== null) {
-    flow.add(figureElement(id, used?.alt ?? '', oneLine(node.properties.dataCredit), caption));
+    flow.add(figureElement(id, factsOf(node, used?.alt ?? ''), caption));
   } else if (parts.images.length > 0 || lost || waiting) {
     if (parts.images.length === 0 && lost) context.drops.add('ảnh chưa có trong kho ảnh');
     if (caption.length > 0) {
@@ -56,7 +76,7 @@ export function writeFigure(node: Element, flow: Flow, context: Context): void {
   for (const image of parts.images) {
     if (image === used) continue;
     if (image.id === null) context.drops.add('ảnh chưa có trong kho ảnh');
-    else if (image.id !== id) flow.add(figureElement(image.id, image.alt, '', []));
+    else if (image.id !== id) flow.add(figureElement(image.id, { ...PLAIN_FACTS, alt: image.alt }, []));
   }
   flow.append(rest);
   const captionOnly = id === null && parts.images.length === 0 && !lost && !waiting;

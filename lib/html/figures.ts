@@ -1,8 +1,8 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
-import { mediaIdOf } from '#lib/html/figure-canonical.ts';
+import { rowIdOf } from '#lib/html/inline.ts';
 import { parseFragment } from '#lib/html/parse.ts';
 import { printHtml } from '#lib/html/print.ts';
 import type { SafeHtml } from '#lib/html/sanitize.ts';
@@ -24,6 +24,8 @@ export type FigureOptions = {
   sizes?: string;
 };
 
+/** Two photos of a set stand side by side, also on phones. */
+const HALF_COLUMN = '(min-width: 44rem) 20rem, 50vw';
 const COLUMN = '(min-width: 44rem) 40rem, 100vw';
 /** Browsers without srcset get the smallest photo that fills a phone sharply. */
 const FALLBACK_WIDTH = 960;
@@ -72,7 +74,8 @@ const childNamed = (node: Element, name: string) =>
 function renderFigure(node: Element, photo: FigureMedia | undefined, eager: boolean, sizes: string): Element {
   const caption: ElementContent[] = childNamed(node, 'figcaption')?.children ?? [];
   const ownAlt = childNamed(node, 'img')?.properties.alt;
-  const alt = (typeof ownAlt === 'string' && ownAlt) || (photo?.alt ?? '');
+  const isDecorative = node.properties.dataDecorative === 'true';
+  const alt = isDecorative ? '' : (typeof ownAlt === 'string' && ownAlt) || (photo?.alt ?? '');
   const drawn = photo ? picture(photo, alt, eager, sizes) : null;
   const withNote = (note: Element) =>
     caption.length > 0 ? [...caption, { type: 'text' as const, value: ' ' }, note] : [note];
@@ -94,6 +97,28 @@ function scrollable(table: Element): Element {
   return h('div', { className: 'table', tabIndex: 0, role: 'region', ariaLabel: label }, [table]);
 }
 
+const isOfGallery = (node: RootContent | undefined): node is Element =>
+  node?.type === 'element' && node.tagName === 'figure' && node.properties.dataGallery === 'true';
+
+/** Photos of a set that stand one after the other are drawn as one; a photo left alone is an ordinary one. */
+function gathered(nodes: readonly RootContent[]): RootContent[] {
+  const result: RootContent[] = [];
+  for (let from = 0; from < nodes.length; ) {
+    let to = from;
+    while (isOfGallery(nodes[to])) to += 1;
+    const set = nodes.slice(from, to).filter(isOfGallery);
+    if (set.length > 1) {
+      result.push(h('div', { className: 'gallery', role: 'group', ariaLabel: `Bộ ${set.length} ảnh` }, set));
+      from = to;
+      continue;
+    }
+    const node = nodes[from];
+    if (node) result.push(node);
+    from += 1;
+  }
+  return result;
+}
+
 /**
  * The reader's form of a canonical body: photos from the media library with all their sizes and formats,
  * credits, and tables that scroll. A figure whose photo is missing or unknown keeps its caption and says
@@ -105,6 +130,7 @@ export function renderFigures(
   options: FigureOptions = {},
 ): SafeHtml {
   const tree = parseFragment(html);
+  tree.children = gathered(tree.children);
   let isFirst = true;
   visit(tree, 'element', (node, index, parent) => {
     if (!parent || index === undefined) return;
@@ -115,20 +141,23 @@ export function renderFigures(
       return SKIP;
     }
     if (node.tagName !== 'figure') return;
-    parent.children[index] = draw(node);
+    parent.children[index] = draw(
+      node,
+      parent.type === 'element' && parent.properties.className !== undefined,
+    );
     return SKIP;
   });
   return printHtml(tree) as SafeHtml;
 
-  function draw(figure: Element): Element {
-    const id = mediaIdOf(figure.properties.dataMediaId);
+  function draw(figure: Element, isHalf = false): Element {
+    const id = rowIdOf(figure.properties.dataMediaId);
     const eager = options.lead === true && isFirst;
     isFirst = false;
     return renderFigure(
       figure,
       id === null ? undefined : media.get(Number(id)),
       eager,
-      options.sizes ?? COLUMN,
+      isHalf ? HALF_COLUMN : (options.sizes ?? COLUMN),
     );
   }
 
@@ -154,7 +183,7 @@ export function splitLeadFigure(html: SafeHtml): { leadFigure: SafeHtml | null; 
 export function listMediaIds(html: string): number[] {
   const ids = new Set<number>();
   for (const match of html.matchAll(/<figure data-media-id="([^"]{1,10})"/g)) {
-    const id = mediaIdOf(match[1]);
+    const id = rowIdOf(match[1]);
     if (id !== null) ids.add(Number(id));
   }
   return [...ids];

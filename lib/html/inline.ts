@@ -4,12 +4,14 @@ import { toNfc } from '#lib/vietnamese/nfc.ts';
 /** How a piece of text is set. sup and sub exclude each other. */
 export type Marks = {
   readonly href: string | null;
+  /** The text names this person of the record. */
+  readonly person: string | null;
   readonly strong: boolean;
   readonly em: boolean;
   readonly script: 'sup' | 'sub' | null;
 };
 
-export const PLAIN: Marks = { href: null, strong: false, em: false, script: null };
+export const PLAIN: Marks = { href: null, person: null, strong: false, em: false, script: null };
 
 /**
  * A paragraph's content as a flat list: text with its marks, and line breaks (text null). Flat, because
@@ -17,6 +19,12 @@ export const PLAIN: Marks = { href: null, strong: false, em: false, script: null
  * one list has exactly one HTML form, which is what makes sanitising twice the same as once.
  */
 export type Leaf = { text: string | null; marks: Marks };
+
+/** The number of a row as it may stand in a body: a positive 32-bit integer, written plainly. */
+export function rowIdOf(value: unknown): string | null {
+  const id = String(value ?? '');
+  return /^[1-9]\d{0,9}$/.test(id) && Number(id) <= 2_147_483_647 ? id : null;
+}
 
 /** The addresses that a published text may point to. Everything else (javascript:, data:, relative paths) is not a link. */
 export function safeHref(value: unknown): string | null {
@@ -33,7 +41,11 @@ export function safeHref(value: unknown): string | null {
 }
 
 const sameMarks = (a: Marks, b: Marks) =>
-  a.href === b.href && a.strong === b.strong && a.em === b.em && a.script === b.script;
+  a.href === b.href &&
+  a.person === b.person &&
+  a.strong === b.strong &&
+  a.em === b.em &&
+  a.script === b.script;
 
 /** Adjacent text with the same marks joined, and only then composed: NFD letters may be split over spans. */
 function joined(leaves: readonly Leaf[]): Leaf[] {
@@ -99,14 +111,24 @@ export function splitAtBlankLines(leaves: readonly Leaf[]): Leaf[][] {
   return paragraphs;
 }
 
-const WRAPPERS: readonly ((marks: Marks) => string | null)[] = [
-  (marks) => marks.href,
-  (marks) => (marks.strong ? 'strong' : null),
-  (marks) => (marks.em ? 'em' : null),
-  (marks) => marks.script,
+type Wrapper = {
+  /** Neighbours with the same value stand in one element; null: in none. */
+  of: (marks: Marks) => string | null;
+  wrap: (value: string, children: ElementContent[]) => Element;
+};
+
+const WRAPPERS: readonly Wrapper[] = [
+  { of: ({ href }) => href, wrap: (href, children) => element('a', linkProperties(href), children) },
+  {
+    of: ({ person }) => person,
+    wrap: (person, children) => element('span', { dataPersonId: person }, children),
+  },
+  { of: ({ strong }) => (strong ? 'strong' : null), wrap: (name, children) => element(name, {}, children) },
+  { of: ({ em }) => (em ? 'em' : null), wrap: (name, children) => element(name, {}, children) },
+  { of: ({ script }) => script, wrap: (name, children) => element(name, {}, children) },
 ];
 
-/** Elements for tidy leaves, always nested in the same order: a > strong > em > sup or sub. */
+/** Elements for tidy leaves, always nested in the same order: a > span > strong > em > sup or sub. */
 export function toElements(leaves: readonly Leaf[], level = 0): ElementContent[] {
   const wrapper = WRAPPERS[level];
   if (!wrapper) {
@@ -116,15 +138,15 @@ export function toElements(leaves: readonly Leaf[], level = 0): ElementContent[]
   }
   const nodes: ElementContent[] = [];
   for (let from = 0; from < leaves.length; ) {
-    const value = wrapper(leaves[from]?.marks ?? PLAIN);
+    const value = wrapper.of(leaves[from]?.marks ?? PLAIN);
     let to = from + 1;
-    while (to < leaves.length && wrapper(leaves[to]?.marks ?? PLAIN) === value) to += 1;
+    while (to < leaves.length && wrapper.of(leaves[to]?.marks ?? PLAIN) === value) to += 1;
     const children = toElements(leaves.slice(from, to), level + 1);
     if (value === null) {
       // Not push(...children): a page pasted as one paragraph has more pieces than a call may have arguments.
       for (const child of children) nodes.push(child);
     } else {
-      nodes.push(level === 0 ? element('a', linkProperties(value), children) : element(value, {}, children));
+      nodes.push(wrapper.wrap(value, children));
     }
     from = to;
   }

@@ -17,7 +17,7 @@ export type SafeHtml = string & { readonly [proven]: true };
 const SCHEMA: Schema = {
   tagNames: [
     ...['p', 'h2', 'h3', 'ul', 'ol', 'li', 'blockquote', 'hr'],
-    ...['strong', 'em', 'a', 'br', 'sup', 'sub'],
+    ...['strong', 'em', 'a', 'span', 'br', 'sup', 'sub'],
     ...['table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td'],
     ...['figure', 'img', 'figcaption'],
   ],
@@ -26,7 +26,14 @@ const SCHEMA: Schema = {
     ol: ['start'],
     th: [['scope', 'col', 'row', 'colgroup', 'rowgroup'], 'colSpan', 'rowSpan'],
     td: ['colSpan', 'rowSpan'],
-    figure: [['dataMediaId', /^[1-9]\d{0,9}$/], 'dataCredit', ['dataPhotoMissing', 'true']],
+    span: [['dataPersonId', /^[1-9]\d{0,9}$/]],
+    figure: [
+      ['dataMediaId', /^[1-9]\d{0,9}$/],
+      'dataCredit',
+      ['dataDecorative', 'true'],
+      ['dataGallery', 'true'],
+      ['dataPhotoMissing', 'true'],
+    ],
     img: ['alt'],
   },
   protocols: { href: ['http', 'https', 'mailto', 'tel'] },

@@ -18,7 +18,7 @@ const CAPTION_NAME =
 const START: Style = { ...PLAIN, tag: 'p', centered: false, verbatim: false };
 
 function marksOf({ href, strong, em, script }: Style): Marks {
-  return { href, strong, em, script };
+  return { href, person: null, strong, em, script };
 }
 
 class BlockBuilder {

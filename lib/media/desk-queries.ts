@@ -30,6 +30,9 @@ export type LibraryPhoto = {
   alt: string;
   decorative: boolean;
   credit: string | null;
+  /** The point that stays when the picture is cropped; shares of width and height. */
+  focusX: number;
+  focusY: number;
   originalName: string;
   /** 'YYYY-MM-DD' */
   takenOn: string | null;
@@ -47,6 +50,8 @@ export const photoColumns = {
   alt: media.alt,
   decorative: media.decorative,
   credit: media.credit,
+  focusX: media.focusX,
+  focusY: media.focusY,
   originalName: media.originalName,
   takenOn: media.takenOn,
   uploadedBy: staffTable.fullName,
@@ -101,7 +106,17 @@ export async function listMedia(
 
 export type EditorPhoto = Pick<
   LibraryPhoto,
-  'id' | 'previewUrl' | 'width' | 'height' | 'caption' | 'alt' | 'decorative' | 'credit' | 'originalName'
+  | 'id'
+  | 'previewUrl'
+  | 'width'
+  | 'height'
+  | 'caption'
+  | 'alt'
+  | 'decorative'
+  | 'credit'
+  | 'focusX'
+  | 'focusY'
+  | 'originalName'
 >;
 
 /** What the editor shows of the photos of a text, in the order asked for. Unknown ids are absent. */

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { db, inTransaction, type Reader, type Transaction } from '#db/client.ts';
 import { media, mediaVariants } from '#db/schema/media.ts';
 import { people } from '#db/schema/record.ts';
@@ -17,7 +18,7 @@ import {
   writePhotoFiles,
 } from './mutations.ts';
 import { preparePhoto, sha256Of } from './photo.ts';
-import { factsSchema, photoIdSchema, replaceSchema } from './schema.ts';
+import { factsSchema, focusSchema, photoIdSchema, replaceSchema } from './schema.ts';
 import { originalKey, removePhotoFiles } from './store.ts';
 import { beyondReach, hasUses, titlesInWords, type Uses, usesOfPhoto } from './use-queries.ts';
 
@@ -43,6 +44,26 @@ export async function updatePhotoFacts(actor: Actor, input: unknown): Promise<Ou
   const parsed = factsSchema.safeParse(input);
   if (!parsed.success) return refuseInvalid(parsed.error);
   const { id, people: names, ...facts } = parsed.data;
+  return changeFacts(actor, id, facts, names);
+}
+
+/** Moves the focal point, which cards and lists crop around; under the same rules. */
+export async function setFocus(actor: Actor, input: unknown): Promise<Outcome> {
+  if (!allowed(actor, 'media.upload')) return refuse(refusals['media.upload']);
+  const parsed = focusSchema.safeParse(input);
+  if (!parsed.success) return refuseInvalid(parsed.error);
+  const { id, ...focus } = parsed.data;
+  return changeFacts(actor, id, focus);
+}
+
+type ChangedFacts = Partial<Omit<z.infer<typeof factsSchema>, 'id' | 'people'>>;
+
+async function changeFacts(
+  actor: Actor,
+  id: number,
+  facts: ChangedFacts,
+  names?: string[],
+): Promise<Outcome> {
   return inTransaction(async (tx) => {
     const row = await lockRow(tx, id);
     if (!row) return noPhoto();

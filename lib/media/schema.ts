@@ -93,6 +93,9 @@ export const importedPhotoSchema = z.object({
   ...libraryFacts,
 });
 
+/** The focal point alone, as chosen while writing. Shares of width and height, 0 to 1. */
+export const focusSchema = z.object({ id: photoId, focusX: share.unwrap(), focusY: share.unwrap() });
+
 export const photoIdSchema = z.object({ id: photoId });
 
 export const replaceSchema = z.object({

@@ -99,15 +99,16 @@ export const figures: Rule = {
       if (photo.isMissing) return [inBody(named, 'Chỉ còn chú thích, ảnh chưa được tải lên.')];
       const stored = photo.mediaId === null ? undefined : context.media?.get(photo.mediaId);
       const alt = photo.alt.trim() || (stored?.alt.trim() ?? '');
+      const isDecorative = photo.isDecorative || stored?.decorative === true;
       const found: Proposal[] = [];
-      if (alt === '' && !stored?.decorative) {
+      if (alt === '' && !isDecorative) {
         found.push(
           inBody(named, 'Ảnh chưa có mô tả cho người không nhìn thấy, và chưa được ghi là ảnh trang trí.'),
         );
       } else if (FILE_NAME.test(alt)) {
         found.push(inBody(named, `Mô tả ảnh “${short(alt)}” là tên tệp; hãy tả điều nhìn thấy trong ảnh.`));
       }
-      if (photo.caption === '' && !stored?.decorative) found.push(inBody(named, 'Ảnh chưa có chú thích.'));
+      if (photo.caption === '' && !isDecorative) found.push(inBody(named, 'Ảnh chưa có chú thích.'));
       return found;
     }),
 };

@@ -92,7 +92,7 @@ export function tidyEmphasis(leaves: readonly Leaf[]): Leaf[] {
       continue;
     }
     const last = result.at(-1);
-    const own: Marks = { href: marks.href, script: marks.script, strong, em };
+    const own: Marks = { href: marks.href, person: null, script: marks.script, strong, em };
     const isSame =
       last?.text != null &&
       last.marks.href === own.href &&

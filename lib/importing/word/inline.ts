@@ -48,6 +48,7 @@ class RunReader {
     this.facts = factsOfRun(run, state, story);
     this.marks = {
       href: state.href ?? hrefOfFields(story),
+      person: null,
       strong: this.facts.bold === true,
       em: this.facts.italic === true,
       script: this.facts.script ?? null,

@@ -19,9 +19,10 @@ import { KeptCopies } from './kept-copies.tsx';
 import { MergedNote } from './merged-note.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import type { Standing } from './standing.ts';
+import { findDocuments, findPeople, moveFocus } from './trong-bai/actions.ts';
 import '../../keeping.css';
 
-const photoActions: PhotoActions = { upload: uploadToLibrary, search: searchLibrary };
+const photoActions: PhotoActions = { upload: uploadToLibrary, search: searchLibrary, focus: moveFocus };
 /** These stand in the first view on phones, all others in the second. */
 const textFields = new Set(['title', 'lead', 'bodyHtml']);
 
@@ -177,6 +178,10 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
             initialHtml={initial.bodyHtml}
             photos={article.photos.length > 0 ? [...photos, ...article.photos] : photos}
             photoActions={photoActions}
+            mentionActions={{
+              people: (q) => findPeople(q, article.draft().datedOn),
+              documents: findDocuments,
+            }}
             errors={errors.bodyHtml}
             onReady={article.onBodyReady}
             onChange={article.onBodyChange}

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { HelpTopic } from '#components/desk/help-topics.ts';
+import { Shortcuts } from '#components/editor/shortcuts.tsx';
 import { BANNER_DAYS } from '#lib/site/banner.ts';
 import { LONGEST_LABEL, MOST_FOOTER_ITEMS, MOST_MENU_ITEMS } from '#lib/site/menu.ts';
 import { RolesTable } from './roles-table.tsx';
-import { Shortcuts } from './shortcuts.tsx';
 
 /** One chapter. `words`: what people would look for and the heading does not say. */
 type Chapter = { words: string; text: ReactNode };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { Corrections } from '#lib/articles/history-queries.ts';
 import type { PublicArticle } from '#lib/articles/queries.ts';
 import { isoInstant, publicationTime } from '#lib/feeds/publication-time.ts';
+import { listNamedPeople } from '#lib/html/people.ts';
 import { htmlToText } from '#lib/html/text.ts';
 import { cardAddress } from '#lib/share-card/address.ts';
 import { getIdentity, type Identity } from '#lib/site/queries.ts';
@@ -73,6 +74,7 @@ export async function newsArticle(
   };
   const author = authorOf(article);
   const images = [card, photo && absolute(photo.url)].filter(Boolean);
+  const people = listNamedPeople(article.body);
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -96,6 +98,17 @@ export async function newsArticle(
     image: images.length > 0 ? images : undefined,
     mainEntityOfPage: { '@type': 'WebPage', '@id': addressOf(article) },
     articleSection: article.section.name,
+    mentions: people.length > 0 ? people.map(({ words }) => ({ '@type': 'Person', name: words })) : undefined,
+    citation:
+      article.documents.length > 0
+        ? article.documents.map(({ type, number, issuer, issuedOn, summary }) => ({
+            '@type': 'CreativeWork',
+            name: `${type} số ${number}${summary && `: ${summary}`}`,
+            identifier: number,
+            datePublished: issuedOn,
+            publisher: { '@type': 'Organization', name: issuer },
+          }))
+        : undefined,
     inLanguage: 'vi',
     isAccessibleForFree: true,
   };

@@ -2,12 +2,12 @@
 
 import { useState } from 'react';
 import { ChoiceField, Field, TextField } from '#components/desk/field.tsx';
+import { FocusField } from '#components/media/focus-field.tsx';
 import type { PhotoDetail } from '#lib/media/library-queries.ts';
 import { consentNames, rightsNames } from '#lib/media/words.ts';
 import { formatDate } from '#lib/vietnamese/dates.ts';
 import { DeedForm } from '../../nguoi-dung/deed-form.tsx';
 import { savePhoto } from '../actions.ts';
-import { FocusField } from './focus-field.tsx';
 import { PeopleField } from './people-field.tsx';
 
 /** Everything that the library says of a photo. */

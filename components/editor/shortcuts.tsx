@@ -2,6 +2,13 @@
 const keys: { keys: readonly string[]; what: string }[] = [
   { keys: ['Ctrl', 'B'], what: 'Chữ đậm' },
   { keys: ['Ctrl', 'I'], what: 'Chữ nghiêng' },
+  { keys: ['/'], what: 'Ở đầu chữ: danh sách những thứ chèn được' },
+  { keys: ['@'], what: 'Người trong hồ sơ, kèm chức danh của ngày đó' },
+  { keys: ['#'], what: 'Văn bản trong hồ sơ' },
+  { keys: ['Ctrl', 'K'], what: 'Liên kết' },
+  { keys: ['Ctrl', 'F'], what: 'Tìm và thay trong thân bài' },
+  { keys: ['Ctrl', 'S'], what: 'Lưu' },
+  { keys: ['Ctrl', '/'], what: 'Bảng phím tắt này' },
   { keys: ['Ctrl', 'Z'], what: 'Lùi lại một bước' },
   { keys: ['Ctrl', 'Shift', 'Z'], what: 'Làm lại bước vừa lùi' },
   { keys: ['Ctrl', 'Alt', '2'], what: 'Tiêu đề lớn trong bài' },

@@ -2,7 +2,8 @@
 
 import { type MouseEvent, useState } from 'react';
 
-type Picture = {
+/** As the media library knows it; the focal point as shares of width and height, 0 to 1. */
+export type FocusedPicture = {
   previewUrl: string;
   alt: string;
   width: number;
@@ -17,7 +18,7 @@ const asPercent = (share: number) => Math.round(share * 100);
  * The part that stays when the picture is cropped: pointed at with a finger or mouse, or set with two sliders, which
  * keyboards and screen readers know.
  */
-export function FocusField({ photo }: { photo: Picture }) {
+export function FocusField({ photo }: { photo: FocusedPicture }) {
   const [point, setPoint] = useState({ x: asPercent(photo.focusX), y: asPercent(photo.focusY) });
   const { width, height } = photo;
   const radius = Math.min(width, height) / 14;

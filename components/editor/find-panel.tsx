@@ -1,0 +1,137 @@
+'use client';
+
+import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Field } from '#components/desk/field.tsx';
+import {
+  lookFor,
+  placesFound,
+  replaceEvery,
+  replaceOne,
+  stopLooking,
+  toNext,
+  toPrevious,
+  type Wanted,
+} from './find.ts';
+
+const checks = [
+  ['mindsMarks', 'Đúng từng dấu'],
+  ['mindsCase', 'Đúng chữ hoa, thường'],
+  ['wholeWords', 'Trọn chữ'],
+] as const;
+
+type Props = { editor: Editor; initialText: string; onClose: () => void };
+
+/** Find and replace in the body; found places are marked there, and nothing changes before a button says so. */
+export function FindPanel({ editor, initialText, onClose }: Props) {
+  const [wanted, setWanted] = useState<Wanted>({
+    text: initialText,
+    replacement: '',
+    mindsMarks: false,
+    mindsCase: false,
+    wholeWords: false,
+  });
+  const [replaced, setReplaced] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const { count, at } = useEditorState({ editor, selector: ({ editor: now }) => placesFound(now) });
+
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
+  useEffect(() => {
+    lookFor(editor, wanted);
+  }, [editor, wanted]);
+  useEffect(() => () => stopLooking(editor), [editor]);
+
+  const change = (part: Partial<Wanted>) => {
+    setReplaced(0);
+    setWanted((now) => ({ ...now, ...part }));
+  };
+  const close = () => {
+    onClose();
+    editor.commands.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+    // The panel stands in the form of the article, which Enter would save.
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    if (event.shiftKey) toPrevious(editor);
+    else toNext(editor);
+  };
+  const replaceAllFound = () => {
+    const before = count;
+    if (replaceEvery(editor)) setReplaced(before);
+  };
+  const words =
+    wanted.text.trim() === ''
+      ? 'Gõ không dấu cũng tìm được chữ có dấu.'
+      : replaced > 0
+        ? `Đã thay ${replaced} chỗ. Hoàn tác: Ctrl + Z trong bài.`
+        : count === 0
+          ? 'Không có chỗ nào.'
+          : at > 0
+            ? `Chỗ ${at} trong ${count}.`
+            : `${count} chỗ.`;
+
+  return (
+    <section className="find" aria-label="Tìm và thay trong thân bài" onKeyDown={onKeyDown}>
+      <div className="pair">
+        <Field
+          ref={input}
+          id="tim-chu"
+          label="Tìm trong thân bài"
+          value={wanted.text}
+          autoComplete="off"
+          enterKeyHint="search"
+          onChange={(event) => change({ text: event.target.value })}
+        />
+        <Field
+          id="thay-bang"
+          label="Thay bằng"
+          value={wanted.replacement}
+          autoComplete="off"
+          onChange={(event) => change({ replacement: event.target.value })}
+        />
+      </div>
+      <div className="stack">
+        {checks.map(([name, label]) => (
+          <label className="check-line" key={name}>
+            <input
+              type="checkbox"
+              checked={wanted[name]}
+              onChange={(event) => change({ [name]: event.target.checked })}
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+      <p className="meta" role="status">
+        {words}
+      </p>
+      <p className="stack">
+        <button type="button" className="quiet" onClick={() => toPrevious(editor)}>
+          Chỗ trước
+        </button>
+        <button type="button" className="quiet" onClick={() => toNext(editor)}>
+          Chỗ sau
+        </button>
+        <button type="button" className="quiet" onClick={() => replaceOne(editor)}>
+          Thay chỗ này
+        </button>
+        <button type="button" className="quiet" onClick={replaceAllFound}>
+          Thay hết
+        </button>
+        <button type="button" className="quiet" onClick={close}>
+          Đóng
+        </button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { type Editor, Extension } from '@tiptap/core';
+import {
+  findNext,
+  findPrev,
+  getMatchHighlights,
+  replaceAll,
+  replaceNext,
+  SearchQuery,
+  search,
+  setSearchState,
+} from 'prosemirror-search';
+import { foldMarks } from '#lib/vietnamese/fold.ts';
+
+/** What is looked for in the body. */
+export type Wanted = {
+  text: string;
+  replacement: string;
+  /** "hau giang" is not "Hậu Giang". Words typed with marks always mean those marks. */
+  mindsMarks: boolean;
+  mindsCase: boolean;
+  /** "an" is not found in "anh". */
+  wholeWords: boolean;
+};
+
+export const finding = Extension.create({
+  name: 'finding',
+  addProseMirrorPlugins: () => [search()],
+});
+
+/** Every letter of Vietnamese under the plain one that it is made of, so that words without marks find it. */
+function lettersByBase(): Map<string, string> {
+  const letters = new Map<string, string>();
+  for (let code = 0xc0; code <= 0x1ef9; code++) {
+    const letter = String.fromCharCode(code);
+    const base = /\p{L}/u.test(letter) ? foldMarks(letter) : '';
+    if (/^[a-z]$/.test(base)) letters.set(base, (letters.get(base) ?? '') + letter);
+  }
+  return letters;
+}
+let byBase: Map<string, string> | undefined;
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+/** The pattern of the wanted words. White space stands for any white space; marks behind letters (NFD) count as marks. */
+export function patternOf({ text, mindsMarks }: Pick<Wanted, 'text' | 'mindsMarks'>): string {
+  const nfc = text.normalize('NFC');
+  const isMarked = mindsMarks || foldMarks(nfc) !== nfc.toLowerCase();
+  byBase ??= lettersByBase();
+  return [...nfc]
+    .map((letter) => {
+      if (/\s/.test(letter)) return '\\s';
+      const others = isMarked ? undefined : byBase?.get(letter.toLowerCase());
+      return others === undefined ? escaped(letter) : `[${letter}${others}][\\u0300-\\u036f]*`;
+    })
+    .join('');
+}
+
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+
+export function queryOf(wanted: Wanted): SearchQuery {
+  return new SearchQuery({
+    search: patternOf(wanted),
+    regexp: true,
+    literal: true,
+    caseSensitive: wanted.mindsCase,
+    // "$1" typed by a person is what it says, and not a part of what was found.
+    replace: wanted.replacement.normalize('NFC').replaceAll('$', '$$$$'),
+    filter: (state, { from, to }) => {
+      if (!wanted.wholeWords) return true;
+      const size = state.doc.content.size;
+      const before = state.doc.textBetween(Math.max(0, from - 1), from, ' ', ' ');
+      const after = state.doc.textBetween(to, Math.min(size, to + 1), ' ', ' ');
+      return !LETTER.test(before) && !LETTER.test(after);
+    },
+  });
+}
+
+/** Marks all places. An empty text marks none. */
+export function lookFor(editor: Editor, wanted: Wanted) {
+  editor.view.dispatch(setSearchState(editor.state.tr, queryOf(wanted)));
+}
+
+export const stopLooking = (editor: Editor) =>
+  editor.view.dispatch(setSearchState(editor.state.tr, new SearchQuery({ search: '' })));
+
+/** How many places there are, and which of them (from 1) is selected; 0: none. */
+export function placesFound(editor: Editor): { count: number; at: number } {
+  const places = getMatchHighlights(editor.state).find();
+  const { from, to } = editor.state.selection;
+  return {
+    count: places.length,
+    at: places.findIndex((place) => place.from === from && place.to === to) + 1,
+  };
+}
+
+const run = (command: typeof findNext) => (editor: Editor) => {
+  const isDone = command(editor.state, editor.view.dispatch, editor.view);
+  if (isDone) showSelection(editor);
+  return isDone;
+};
+
+/** The focus stays in the panel, so the browser does not bring the place into view by itself. */
+function showSelection(editor: Editor) {
+  const { node } = editor.view.domAtPos(editor.state.selection.from);
+  const element = node instanceof Element ? node : node.parentElement;
+  element?.scrollIntoView({ block: 'center' });
+}
+
+export const toNext = run(findNext);
+export const toPrevious = run(findPrev);
+export const replaceOne = run(replaceNext);
+export const replaceEvery = run(replaceAll);

@@ -1,0 +1,191 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Field, TextField } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { refusalOfFile } from './photo-check.ts';
+import type { PhotoActions, ShelfPhoto } from './photo-shelf.ts';
+
+/** One chosen file, what was typed beside it, and what became of it. */
+type Row = {
+  key: string;
+  file: File;
+  caption: string;
+  alt: string;
+  errors: Record<string, string[]>;
+  stored: ShelfPhoto | null;
+};
+
+type Props = {
+  files: readonly File[];
+  upload: PhotoActions['upload'];
+  onClose: () => void;
+  onDone: (photos: ShelfPhoto[]) => void;
+};
+
+const rowsOf = (files: Iterable<File>): Row[] =>
+  [...files].map((file) => ({
+    key: `${file.name} ${file.size} ${file.lastModified}`,
+    file,
+    caption: '',
+    alt: '',
+    errors: {},
+    stored: null,
+  }));
+
+/** Photos with their words, sent one after the other; those that arrived stay so when a later one is refused. */
+export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
+  const [rows, setRows] = useState<Row[]>(() => rowsOf(files));
+  const [credit, setCredit] = useState('');
+  const [problem, setProblem] = useState<{ message: string; sessionEnded: boolean } | null>(null);
+  const [sending, setSending] = useState<number | null>(null);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
+
+  const change = (key: string, part: Partial<Row>) =>
+    setRows((now) => now.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const add = (chosen: FileList | null) =>
+    setRows((now) => [
+      ...now,
+      ...rowsOf(chosen ?? []).filter(({ key }) => !now.some((row) => row.key === key)),
+    ]);
+
+  /** @returns the photo as stored, or null when it was refused; `isOver` when no other one needs to be tried. */
+  const sendOne = async (row: Row): Promise<{ photo: ShelfPhoto | null; isOver: boolean }> => {
+    const unfit = await refusalOfFile(row.file);
+    if (unfit) {
+      change(row.key, { errors: { bytes: [unfit] } });
+      return { photo: null, isOver: false };
+    }
+    const form = new FormData();
+    form.set('file', row.file);
+    form.set('caption', row.caption);
+    form.set('alt', row.alt);
+    form.set('credit', credit);
+    const answer = await upload(form);
+    if (answer.ok) {
+      change(row.key, { stored: answer.value.photo, errors: {} });
+      return { photo: answer.value.photo, isOver: false };
+    }
+    change(row.key, { errors: answer.fields });
+    if (Object.keys(answer.fields).length > 0) return { photo: null, isOver: false };
+    setProblem({ message: answer.message, sessionEnded: answer.sessionEnded ?? false });
+    return { photo: null, isOver: true };
+  };
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (sending !== null || rows.length === 0) return;
+    setProblem(null);
+    const photos: ShelfPhoto[] = [];
+    try {
+      for (const [at, row] of rows.entries()) {
+        if (row.stored) {
+          photos.push(row.stored);
+          continue;
+        }
+        setSending(at);
+        const { photo, isOver } = await sendOne(row);
+        if (photo) photos.push(photo);
+        if (isOver) break;
+      }
+    } catch {
+      setProblem({
+        message: 'Mất liên lạc với máy chủ. Ảnh đã lên vẫn còn; hãy xem lại mạng rồi bấm lại.',
+        sessionEnded: false,
+      });
+    } finally {
+      setSending(null);
+    }
+    if (photos.length === rows.length) onDone(photos);
+  };
+
+  const refusedCount = rows.filter(({ errors }) => Object.keys(errors).length > 0).length;
+  return (
+    <form onSubmit={send} noValidate>
+      {(problem || refusedCount > 0) && (
+        <div className="msg bad" role="alert">
+          <p>{problem?.message ?? `${refusedCount} ảnh còn chỗ phải sửa; lỗi ghi dưới từng ảnh.`}</p>
+          {problem?.sessionEnded && <SignInAgain />}
+        </div>
+      )}
+      <Field
+        ref={first}
+        id="bo-anh-tep"
+        label="Các tệp ảnh"
+        type="file"
+        accept="image/*"
+        multiple
+        hint="Chọn nhiều ảnh một lúc; bài xếp theo thứ tự dưới đây."
+        onChange={(event) => {
+          add(event.target.files);
+          event.target.value = '';
+        }}
+      />
+      <ol className="set">
+        {rows.map((row, at) => (
+          <li key={row.key}>
+            <p>
+              <b>{row.file.name}</b>{' '}
+              <span className="meta">
+                {row.stored ? 'Đã lên.' : sending === at ? 'Đang tải…' : 'Chưa tải.'}
+              </span>
+            </p>
+            {row.errors.bytes?.map((error) => (
+              <p className="err" key={error}>
+                {error}
+              </p>
+            ))}
+            {!row.stored && (
+              <>
+                <TextField
+                  id={`bo-anh-chu-${at}`}
+                  label={`Chú thích ảnh ${at + 1}`}
+                  rows={1}
+                  value={row.caption}
+                  onChange={(event) => change(row.key, { caption: event.target.value })}
+                  errors={row.errors.caption}
+                />
+                <TextField
+                  id={`bo-anh-ta-${at}`}
+                  label={`Tả ảnh ${at + 1} cho người không nhìn thấy`}
+                  rows={1}
+                  value={row.alt}
+                  onChange={(event) => change(row.key, { alt: event.target.value })}
+                  errors={row.errors.alt}
+                />
+                <button
+                  type="button"
+                  className="plain"
+                  onClick={() => setRows((now) => now.filter(({ key }) => key !== row.key))}
+                >
+                  Bỏ ảnh này<span className="vh">: {row.file.name}</span>
+                </button>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+      <Field
+        id="bo-anh-nguoi-chup"
+        label="Người chụp (chung cho cả bộ)"
+        value={credit}
+        onChange={(event) => setCredit(event.target.value)}
+      />
+      <p className="meta" role="status">
+        {sending === null ? '' : `Đang tải ảnh ${sending + 1} trong ${rows.length}. Xin đừng đóng trang…`}
+      </p>
+      <p className="stack last-row">
+        <button type="submit" aria-disabled={sending !== null || rows.length === 0 || undefined}>
+          {rows.length === 0 ? 'Hãy chọn ảnh' : `Tải lên và chèn ${rows.length} ảnh`}
+        </button>
+        <button type="button" className="quiet" onClick={onClose}>
+          Thôi
+        </button>
+      </p>
+    </form>
+  );
+}
