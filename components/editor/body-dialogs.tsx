@@ -111,6 +111,8 @@ export function BodyDialogs({ editor, open, shelf, choices, photoActions, onClos
                 type="button"
                 onClick={() => {
                   close();
+                  // What is selected is made a link of, but nothing takes its place.
+                  if (name !== 'link') editor.commands.setTextSelection(editor.state.selection.to);
                   run(editor);
                 }}
               >

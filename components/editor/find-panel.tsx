@@ -100,7 +100,8 @@ export function FindPanel({ editor, initialText, onClose }: Props) {
           onChange={(event) => change({ replacement: event.target.value })}
         />
       </div>
-      <div className="stack">
+      <details>
+        <summary>Cách tìm</summary>
         {checks.map(([name, label]) => (
           <label className="check-line" key={name}>
             <input
@@ -111,7 +112,7 @@ export function FindPanel({ editor, initialText, onClose }: Props) {
             {label}
           </label>
         ))}
-      </div>
+      </details>
       <p className="meta" role="status">
         {words}
       </p>

@@ -1,4 +1,6 @@
 import { type Editor, Extension } from '@tiptap/core';
+import { Fragment, Slice } from '@tiptap/pm/model';
+import type { EditorState } from '@tiptap/pm/state';
 import {
   findNext,
   findPrev,
@@ -6,6 +8,7 @@ import {
   replaceAll,
   replaceNext,
   SearchQuery,
+  type SearchResult,
   search,
   setSearchState,
 } from 'prosemirror-search';
@@ -39,7 +42,7 @@ function lettersByBase(): Map<string, string> {
 }
 let byBase: Map<string, string> | undefined;
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** The pattern of the wanted words. White space stands for any white space; marks behind letters (NFD) count as marks. */
 export function patternOf({ text, mindsMarks }: Pick<Wanted, 'text' | 'mindsMarks'>): string {
@@ -57,14 +60,23 @@ export function patternOf({ text, mindsMarks }: Pick<Wanted, 'text' | 'mindsMark
 
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
 
+/** What a person typed as replacement is what it says: no "$1", no "\\n". */
+class PlainQuery extends SearchQuery {
+  override getReplacements(state: EditorState, { from, to }: SearchResult) {
+    const marks = state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? [];
+    const words =
+      this.replace === '' ? Fragment.empty : Fragment.from(state.schema.text(this.replace, marks));
+    return [{ from, to, insert: new Slice(words, 0, 0) }];
+  }
+}
+
 export function queryOf(wanted: Wanted): SearchQuery {
-  return new SearchQuery({
+  return new PlainQuery({
     search: patternOf(wanted),
     regexp: true,
     literal: true,
     caseSensitive: wanted.mindsCase,
-    // "$1" typed by a person is what it says, and not a part of what was found.
-    replace: wanted.replacement.normalize('NFC').replaceAll('$', '$$$$'),
+    replace: wanted.replacement.normalize('NFC'),
     filter: (state, { from, to }) => {
       if (!wanted.wholeWords) return true;
       const size = state.doc.content.size;

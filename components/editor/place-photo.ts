@@ -1,5 +1,6 @@
-import type { Editor } from '@tiptap/core';
+import type { Editor, JSONContent } from '@tiptap/core';
 import { closeHistory } from '@tiptap/pm/history';
+import { TextSelection } from '@tiptap/pm/state';
 import type { ShelfPhoto } from './photo-shelf.ts';
 
 /**
@@ -22,7 +23,7 @@ export function placePhoto(
   const there = figureAt === null ? null : editor.state.doc.nodeAt(figureAt);
   endUndoStep(editor);
   if (figureAt === null || there?.type.name !== 'figure') {
-    editor.chain().focus().insertContent({ type: 'figure', attrs, content: caption }).run();
+    insertBelow(editor, [{ type: 'figure', attrs, content: caption }]);
     endUndoStep(editor);
     return;
   }
@@ -56,8 +57,33 @@ export function placeGallery(editor: Editor, photos: readonly ShelfPhoto[], word
     content: photo.caption ? [{ type: 'text', text: photo.caption }] : [],
   }));
   endUndoStep(editor);
-  editor.chain().focus().insertContent(figures).run();
+  insertBelow(editor, figures);
   endUndoStep(editor);
+}
+
+/**
+ * Below the paragraph, list or table in which the selection ends, which stays whole with what is selected in it; in the
+ * place of an empty paragraph. The cursor goes on below.
+ */
+function insertBelow(editor: Editor, figures: JSONContent[]) {
+  const { $to } = editor.state.selection;
+  const block = $to.depth > 0 ? $to.node(1) : null;
+  const isEmpty = block?.type.name === 'paragraph' && block.content.size === 0;
+  const from = block && isEmpty ? $to.before(1) : block ? $to.after(1) : $to.pos;
+  const to = block && isEmpty ? $to.after(1) : from;
+  const size = figures.reduce((sum, figure) => sum + editor.schema.nodeFromJSON(figure).nodeSize, 0);
+  const isLast = to >= editor.state.doc.content.size;
+  editor
+    .chain()
+    .focus()
+    .insertContentAt({ from, to }, isLast ? [...figures, { type: 'paragraph' }] : figures)
+    .command(({ tr }) => {
+      const below = tr.doc.resolve(Math.min(from + size, tr.doc.content.size));
+      tr.setSelection(TextSelection.near(below));
+      return true;
+    })
+    .scrollIntoView()
+    .run();
 }
 
 const endUndoStep = (editor: Editor) => editor.view.dispatch(closeHistory(editor.state.tr));

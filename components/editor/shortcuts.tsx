@@ -1,3 +1,5 @@
+import './shortcuts.css';
+
 /** What the keyboard does in the editor and at the desk. On a Mac, ⌘ instead of Ctrl. */
 const keys: { keys: readonly string[]; what: string }[] = [
   { keys: ['Ctrl', 'B'], what: 'Chữ đậm' },
@@ -26,30 +28,21 @@ export function Shortcuts() {
   return (
     <>
       <p>Trên máy Mac dùng phím ⌘ thay cho Ctrl.</p>
-      <table>
-        <caption className="vh">Phím tắt</caption>
-        <thead>
-          <tr>
-            <th scope="col">Phím</th>
-            <th scope="col">Việc</th>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map(({ keys: list, what }) => (
-            <tr key={what}>
-              <th scope="row">
-                {list.map((key, at) => (
-                  <span key={key}>
-                    {at > 0 && ' + '}
-                    <kbd>{key}</kbd>
-                  </span>
-                ))}
-              </th>
-              <td>{what}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <dl className="keys">
+        {keys.map(({ keys: list, what }) => (
+          <div key={what}>
+            <dt>
+              {list.map((key, at) => (
+                <span key={key}>
+                  {at > 0 && ' + '}
+                  <kbd>{key}</kbd>
+                </span>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type MouseEvent, useState } from 'react';
+import './focus-field.css';
 
 /** As the media library knows it; the focal point as shares of width and height, 0 to 1. */
 export type FocusedPicture = {
