@@ -25,7 +25,8 @@ export function SuggestMenu({ box, editor }: { box: SuggestBox; editor: Editor }
     document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
     return () => text.removeAttribute('aria-activedescendant');
   }, [text, active]);
-  return isOpen ? createPortal(<List shown={shown} />, document.body) : null;
+  // In the main part of the page, where everything is that a screen reader is led to.
+  return isOpen ? createPortal(<List shown={shown} />, text.closest('main') ?? document.body) : null;
 }
 
 function List({ shown }: { shown: Suggested }) {
