@@ -4,6 +4,8 @@
  */
 export const helpTopics = {
   'bai-tu-word': 'Đưa bài từ tệp Word lên',
+  'viet-bai': 'Viết trong khung soạn: chèn, tên người, văn bản, tìm và thay',
+  'tuong-thuat': 'Tường thuật cuộc họp: giờ, nơi họp, người dự',
   'bac-si-van-ban': 'Chữa lỗi chữ bằng Bác sĩ văn bản',
   'anh-va-chu-thich': 'Thêm ảnh, chú thích và mô tả ảnh',
   'gui-va-duyet': 'Gửi bài, duyệt bài, trả bài',

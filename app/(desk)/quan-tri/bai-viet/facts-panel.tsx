@@ -1,6 +1,7 @@
 'use client';
 
 import { ChoiceField, Field, Notes, TextField } from '#components/desk/field.tsx';
+import { HelpHint } from '#components/desk/help-link.tsx';
 import type { FieldErrors } from '#lib/form.ts';
 import { formatWeekday, parseDate } from '#lib/vietnamese/dates.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
@@ -34,6 +35,13 @@ export function FactsPanel({ fields, errors, sections, standing, onChange }: Pro
             label="Loại bài"
             value={fields.kind}
             onChange={(event) => onChange({ kind: event.target.value === 'report' ? 'report' : 'news' })}
+            hint={
+              <HelpHint topic="tuong-thuat">
+                {fields.kind === 'report'
+                  ? 'Có ô giờ, nơi họp, người dự ở dưới; bạn đọc thấy thành khung bên bài.'
+                  : 'Bài về một cuộc họp thì chọn Tường thuật để ghi giờ, nơi họp, người dự.'}
+              </HelpHint>
+            }
             errors={errors.kind}
           >
             <option value="news">Tin tức</option>
@@ -45,6 +53,7 @@ export function FactsPanel({ fields, errors, sections, standing, onChange }: Pro
           label="Chuyên mục"
           value={fields.sectionId}
           onChange={(event) => onChange({ sectionId: event.target.value })}
+          hint="Chỗ bạn đọc tìm bài. Chưa chắc thì chọn mục gần nhất; biên tập viên đổi được."
           errors={errors.sectionId}
         >
           <option value="">Hãy chọn…</option>
@@ -210,13 +219,13 @@ function MeetingSection({
           label="Ngày họp"
           hint={meeting.startsOn.trim() ? weekdayOf(meeting.startsOn) : undefined}
         />
-        <Field {...field('startTime')} label="Giờ bắt đầu" />
+        <Field {...field('startTime')} label="Giờ bắt đầu" hint="Ví dụ: 8:00." />
         <Field
           {...field('endsOn')}
           label="Ngày kết thúc"
           hint={meeting.endsOn.trim() ? weekdayOf(meeting.endsOn) : undefined}
         />
-        <Field {...field('endTime')} label="Giờ kết thúc" />
+        <Field {...field('endTime')} label="Giờ kết thúc" hint="Chưa rõ thì để trống." />
       </div>
       <Field {...field('place')} label="Nơi họp" hint="Ví dụ: Phòng họp số 2." />
       <PeopleRows people={meeting.people} errors={errors} onChange={(people) => onChange({ people })} />

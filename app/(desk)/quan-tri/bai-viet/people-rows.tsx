@@ -69,6 +69,7 @@ export function PeopleRows({ people, errors, onChange }: Props) {
             <Field
               id={`${id}.title`}
               label="Chức danh hôm đó"
+              hint="Như ngày họp, kể cả khi nay đã đổi."
               value={person.title}
               onChange={(event) => change(person.key, { title: event.target.value })}
               errors={errors[`${id}.title`]}

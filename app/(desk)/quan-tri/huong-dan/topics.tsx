@@ -27,6 +27,39 @@ export const chapters: Record<HelpTopic, Chapter> = {
       </>
     ),
   },
+  'viet-bai': {
+    words: 'soạn thảo chèn gạch chéo @ # người văn bản bảng bộ ảnh tìm thay đếm chữ',
+    text: (
+      <>
+        <ul>
+          <li>Gõ / ở đầu chữ, hoặc bấm “Chèn”: ảnh, bộ ảnh, bảng, mục, danh sách, trích dẫn.</li>
+          <li>
+            Gõ @ rồi tên, không cần dấu: tên người trong hồ sơ kèm chức danh của ngày ghi trên bài. Nhắc lần
+            sau chỉ cần tên.
+          </li>
+          <li>
+            Gõ # rồi số hay tên văn bản: loại, số, ngày, cơ quan ban hành vào đúng dạng; bạn đọc thấy văn bản
+            đó ở cuối bài.
+          </li>
+          <li>Ctrl + F: tìm và thay trong thân bài. Gõ không dấu vẫn tìm ra chữ có dấu.</li>
+          <li>Dưới khung soạn có số chữ của bài và của đoạn đang chọn.</li>
+        </ul>
+      </>
+    ),
+  },
+  'tuong-thuat': {
+    words: 'cuộc họp hội nghị chủ trì chức danh người dự kỳ họp',
+    text: (
+      <>
+        <ol>
+          <li>Ở “Loại bài” chọn Tường thuật cuộc họp.</li>
+          <li>Ghi ngày, giờ, nơi họp, cơ quan họp. Họp nhiều ngày thì ghi thêm ngày kết thúc.</li>
+          <li>Thêm người chủ trì trước, rồi người phát biểu. Chức danh ghi như ngày họp.</li>
+        </ol>
+        <p>Bạn đọc thấy khung “Thông tin cuộc họp” bên bài, và cuộc họp có trang riêng.</p>
+      </>
+    ),
+  },
   'bac-si-van-ban': {
     words: 'lỗi chính tả phông VNI TCVN3 dấu cách chữ hoa số ký hiệu mật',
     text: (
@@ -55,6 +88,8 @@ export const chapters: Record<HelpTopic, Chapter> = {
             vậy.
           </li>
           <li>Ghi người chụp.</li>
+          <li>Điểm chính: chỗ phải còn thấy khi thẻ chia sẻ cắt ảnh.</li>
+          <li>Nhiều ảnh cùng một việc: chọn “Bộ ảnh”, ảnh xếp cạnh nhau, mỗi ảnh một chú thích.</li>
         </ol>
         <p>
           Ảnh trong {to('/quan-tri/kho-anh', 'Kho ảnh')} cho biết đang dùng ở bài nào; ảnh đang dùng thì không
