@@ -1,5 +1,6 @@
 import 'server-only';
 import { desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import { db } from '#db/client.ts';
 import { imports } from '#db/schema/articles.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
@@ -7,15 +8,22 @@ import type { Finding } from './proposal.ts';
 
 export type ReadFile = { fileName: string; unsure: Finding[]; dropped: Finding[] };
 
+const changeSchema = z.object({ before: z.string(), after: z.string() });
+const changeOf = (value: unknown) => {
+  const parsed = changeSchema.safeParse(value);
+  return parsed.success ? { change: parsed.data } : {};
+};
+
 const findings = (value: unknown): Finding[] =>
   Array.isArray(value)
-    ? value.flatMap((one: { what?: unknown; value?: unknown; where?: unknown }) =>
+    ? value.flatMap((one: { what?: unknown; value?: unknown; where?: unknown; change?: unknown }) =>
         typeof one?.what === 'string'
           ? [
               {
                 what: one.what,
                 value: typeof one.value === 'string' ? one.value : '',
                 ...(typeof one.where === 'string' ? { where: one.where } : {}),
+                ...changeOf(one.change),
               },
             ]
           : [],
