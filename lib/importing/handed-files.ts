@@ -124,7 +124,9 @@ class Placing {
   /** "[IMG_2031.jpg]" as a line of its own: the reporter's way of saying where. */
   byLine(): void {
     visit(this.tree, 'element', (node, index, parent) => {
-      if (node.tagName !== 'p' || !parent || index === undefined) return;
+      // Such a line without more beside it was read as the caption of a photo that is not there.
+      const isCaption = node.tagName === 'figure' && node.properties.dataPhotoMissing !== undefined;
+      if (!(node.tagName === 'p' || isCaption) || !parent || index === undefined) return;
       const name = nameInLine(node);
       const photo = name === undefined ? undefined : this.named(name);
       if (!photo) return;
@@ -186,7 +188,8 @@ export function photosNamedIn(document: HandedFile, photoNames: readonly string[
   if (isRefusal(proposal)) return [];
   const asked = new Set<string>();
   visit(parser.parse(proposal.bodyHtml), 'element', (node) => {
-    const name = node.tagName === 'p' ? nameInLine(node) : node.properties.dataImportSrc;
+    const isLine = node.tagName === 'p' || node.properties.dataPhotoMissing !== undefined;
+    const name = isLine ? nameInLine(node) : node.properties.dataImportSrc;
     if (typeof name === 'string') asked.add(nameOf(name));
   });
   return photoNames.filter((name) => asked.has(nameOf(name)));

@@ -1,5 +1,6 @@
 import type { ReadFile } from '#lib/importing/desk-queries.ts';
 import type { Finding } from '#lib/importing/proposal.ts';
+import { keyed } from '../nhap-word/keyed.ts';
 
 /** What the importer was unsure of and what it left out: to be looked at before the text goes on. */
 export function ReadFileReport({ file, isKnown }: { file: ReadFile; isKnown: boolean }) {
@@ -27,25 +28,27 @@ export function FindingList({ title, rows }: { title: string; rows: Finding[] })
         <b>{title}</b>
       </p>
       <ul className="bul">
-        {rows.map(({ what, value, where, change }, at) => (
-          <li key={`${at}-${what}`}>
-            {what}
-            {value && `: ${value}`}
-            {where && ` (${where})`}
-            {change && (
-              <dl className="sides">
-                <div>
-                  <dt>Trong tệp</dt>
-                  <dd>{change.before}</dd>
-                </div>
-                <div>
-                  <dt>Trong bài</dt>
-                  <dd>{change.after}</dd>
-                </div>
-              </dl>
-            )}
-          </li>
-        ))}
+        {keyed(rows, ({ what, value }) => `${what} ${value}`).map(
+          ({ key, row: { what, value, where, change } }) => (
+            <li key={key}>
+              {what}
+              {value && `: ${value}`}
+              {where && ` (${where})`}
+              {change && (
+                <dl className="sides">
+                  <div>
+                    <dt>Trong tệp</dt>
+                    <dd>{change.before}</dd>
+                  </div>
+                  <div>
+                    <dt>Trong bài</dt>
+                    <dd>{change.after}</dd>
+                  </div>
+                </dl>
+              )}
+            </li>
+          ),
+        )}
       </ul>
     </>
   );

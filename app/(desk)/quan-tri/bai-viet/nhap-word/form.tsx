@@ -5,6 +5,7 @@ import { ChoiceField, Field } from '#components/desk/field.tsx';
 import { isPhotoName, MOST_BYTES } from '#lib/importing/bundles.ts';
 import { type ImportState, importFiles } from './actions.ts';
 import { takeHanded, useFileDrop } from './dropped-files.ts';
+import { keyed } from './keyed.ts';
 import { ImportOutcome } from './outcome.tsx';
 import { isPhotoFile, type Sending, useSending } from './sending.ts';
 
@@ -135,9 +136,8 @@ export function ImportForm({ sections }: { sections: { slug: string; name: strin
 function Chosen({ files }: { files: File[] }) {
   return (
     <ul className="bul">
-      {files.map((file, at) => (
-        // The same name may come from two folders.
-        <li key={`${at}-${file.name}`}>
+      {keyed(files, ({ name }) => name).map(({ key, row: file }) => (
+        <li key={key}>
           {file.name} ({sizeOf(file.size)}
           {isPhotoName(file.name) ? ', ảnh' : ''})
           {file.size > MOST_BYTES && ': nặng quá 30 MB, sẽ không nhập được'}
@@ -172,8 +172,8 @@ function Unsent({ unsent, onAgain }: { unsent: Sending['unsent']; onAgain: () =>
         Gửi lại {unsent.length} tệp
       </button>
       <ul className="bul">
-        {unsent.map(({ name, why }, at) => (
-          <li key={`${at}-${name}`}>
+        {keyed(unsent, ({ name }) => name).map(({ key, row: { name, why } }) => (
+          <li key={key}>
             {name}: {why}
           </li>
         ))}

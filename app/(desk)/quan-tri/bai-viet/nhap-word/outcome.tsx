@@ -1,6 +1,7 @@
 import { type Ref, useId } from 'react';
 import type { ImportedFile, LoosePhoto } from '#lib/importing/desk-mutations.ts';
 import { FindingList } from '../[id]/read-file.tsx';
+import { keyed } from './keyed.ts';
 
 type Props = {
   ref?: Ref<HTMLHeadingElement>;
@@ -24,9 +25,8 @@ export function ImportOutcome({ ref, files, loose }: Props) {
         {told.length > 0 ? `Đã nhập: ${told.join(', ')}` : 'Chưa nhập được tệp nào'}
       </h2>
       <ul>
-        {files.map((file, at) => (
-          // The same file may have been chosen twice.
-          <li className="row" key={`${at}-${file.fileName}`}>
+        {keyed(files, ({ fileName }) => fileName).map(({ key, row: file }) => (
+          <li className="row" key={key}>
             {file.state === 'draft' ? <Draft file={file} /> : <Refused file={file} />}
           </li>
         ))}
@@ -92,12 +92,14 @@ function Loose({ photos }: { photos: LoosePhoto[] }) {
         <a href="/quan-tri/kho-anh">Kho ảnh</a> giữ chúng; ghi chú thích ở đó rồi chèn vào bài bằng nút Ảnh.
       </p>
       <ul className="bul">
-        {photos.map(({ fileName, refused, alreadyThere }, at) => (
-          <li key={`${at}-${fileName}`}>
-            {fileName}
-            {refused === null ? alreadyThere && ' (đã có trong kho)' : `: chưa lưu được. ${refused}`}
-          </li>
-        ))}
+        {keyed(photos, ({ fileName }) => fileName).map(
+          ({ key, row: { fileName, refused, alreadyThere } }) => (
+            <li key={key}>
+              {fileName}
+              {refused === null ? alreadyThere && ' (đã có trong kho)' : `: chưa lưu được. ${refused}`}
+            </li>
+          ),
+        )}
       </ul>
     </section>
   );
