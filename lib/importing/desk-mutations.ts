@@ -5,6 +5,7 @@ import { sniffPhoto } from '#lib/media/photo-kind.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { allowed, type Staff } from '#lib/staff/sessions.ts';
 import { isPhotoName, shareOut } from './bundles.ts';
+import { toBeSeen } from './desk-queries.ts';
 import { type HandedFile, photosNamedIn, proposeFromFiles } from './handed-files.ts';
 import { type ImportOptions, importReport } from './mutations.ts';
 import { type Finding, isRefusal } from './proposal.ts';
@@ -110,10 +111,10 @@ async function importOne(
         photosLeft: photos.map((photo) => photo.fileName),
       };
     case 'imported': {
-      const { title, unsure, dropped } = result.proposal;
+      const { title, unsure, found, dropped } = result.proposal;
       return {
         ...{ state: 'draft', fileName, articleId: result.articleId, title },
-        ...{ isKnown: false, photosLeft: [], unsure, dropped },
+        ...{ isKnown: false, photosLeft: [], unsure: toBeSeen(unsure, found), dropped },
       };
     }
     default: {
@@ -121,7 +122,7 @@ async function importOne(
       return {
         ...{ state: 'draft', fileName, articleId: result.articleId, title: report?.title ?? fileName },
         ...{ isKnown: true, photosLeft: photos.map((photo) => photo.fileName) },
-        ...{ unsure: report?.unsure ?? [], dropped: report?.dropped ?? [] },
+        ...{ unsure: report ? toBeSeen(report.unsure, report.found) : [], dropped: report?.dropped ?? [] },
       };
     }
   }

@@ -30,6 +30,12 @@ const findings = (value: unknown): Finding[] =>
       )
     : [];
 
+/** What was converted from old letters is looked at too, however sure the font's name made it. */
+export const toBeSeen = (unsure: Finding[], found: Finding[]): Finding[] => [
+  ...unsure,
+  ...found.filter(({ change }) => change !== undefined),
+];
+
 /** What the importer was unsure of and what it left out when it read the file that this article came from; null = no file. */
 export async function getReadFile(staff: Staff, articleId: number): Promise<ReadFile | null> {
   if (staff.mustChangePassword) return null;
@@ -42,7 +48,7 @@ export async function getReadFile(staff: Staff, articleId: number): Promise<Read
   if (!row) return null;
   return {
     fileName: row.fileName,
-    unsure: findings(row.report.unsure),
+    unsure: toBeSeen(findings(row.report.unsure), findings(row.report.found)),
     dropped: findings(row.report.dropped),
   };
 }
