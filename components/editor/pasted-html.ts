@@ -123,7 +123,9 @@ class Cleaner {
     if (item) takeMark(node);
     const seen = this.report.pictures;
     const children = marked(this.blocks(node.children), FRAMES.has(name) ? [] : marksOf(style));
-    if (name === 'span' || name === 'font' || name === 'ins' || name.includes(':')) return children;
+    // A person of the record is named by a span.
+    const isPlainSpan = name === 'span' && node.properties.dataPersonId === undefined;
+    if (isPlainSpan || name === 'font' || name === 'ins' || name.includes(':')) return children;
     // The number of a note in Google Docs is raised already.
     if (name === 'sup' && children.length === 1 && isElement(children[0], 'sup')) return children;
     // Google Docs wraps the whole text in a <b> that is not bold.

@@ -98,7 +98,7 @@ export function ImportForm({ sections }: { sections: { slug: string; name: strin
             ref={input}
             accept=".docx,.html,.htm,.txt,.jpg,.jpeg,.png,.webp,.heic"
             label="Tệp Word (.docx) và ảnh của bài"
-            hint="Kéo tệp thả vào đây, hoặc bấm để chọn. Nhiều bài một lần cũng được: mỗi tệp Word thành một bản nháp, ảnh về bài có ghi tên ảnh hoặc có tên tệp trùng phần đầu tên ảnh. Mỗi bài cùng ảnh không quá 30 MB."
+            hint="Kéo tệp thả vào đây, hoặc bấm để chọn. Nhiều bài một lần cũng được: mỗi tệp Word thành một bản nháp. Mỗi bài cùng ảnh không quá 30 MB."
             errors={problem ? [problem] : undefined}
             onChange={(event) => take([...(event.target.files ?? [])])}
           />
