@@ -36,6 +36,8 @@ let approver = '';
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
+  // Two accounts are made through the shell, and each chooses its password.
+  test.setTimeout(240_000);
   const page = await browser.newPage();
   reporter = await someone(page, 'reporter', 'Phạm Thị Mẫu');
   approver = await someone(page, 'approver', 'Võ Văn Mẫu');

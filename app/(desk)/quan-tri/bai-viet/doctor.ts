@@ -14,6 +14,10 @@ const AGAIN_AFTER_MS = 1200;
 /** Texts that take longer than this are examined again only when asked: writing must not stutter. */
 const MOST_COST_MS = 150;
 
+/** A body this long is not looked at after a paste by itself: two examinations would be felt. */
+const MOST_AT_PASTE = 150_000;
+
+const LONG_PASTE = 'Bài rất dài: bấm “Khám bài này” để bác sĩ văn bản xem cả đoạn vừa dán.';
 const TOO_LONG = 'Bài quá dài nên bác sĩ văn bản không khám được.';
 const GONE = 'Chỗ này không còn trong bài, hoặc là nhận xét cho cả bài.';
 
@@ -114,6 +118,10 @@ export function useDoctor(form: Form) {
       const said = report ? sayReport(report) : [];
       setPasted({ ids: new Set(), said });
       whenIdle(() => {
+        if (latest.current.read().bodyHtml.length > MOST_AT_PASTE) {
+          setPasted({ ids: new Set(), said: [...said, LONG_PASTE] });
+          return;
+        }
         const earlier = look({ ...read(), ...before() });
         whenIdle(() => {
           const now = look(read());
