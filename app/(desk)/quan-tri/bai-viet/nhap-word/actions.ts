@@ -14,8 +14,9 @@ import type { HandedFile } from '#lib/importing/handed-files.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
 import { SESSION_ENDED } from '../../../signed-in.ts';
+import { isPlainForm, keepAnswer, type PlainAnswer } from './kept-outcome.ts';
 
-export type ImportState = { at: number; message: string; done: ImportedBundle | null };
+export type ImportState = { at: number } & PlainAnswer;
 
 /** Everybody can call an action: who is asking comes first. */
 const asked = <T>(work: (staff: Staff) => Promise<Outcome<T>> | Outcome<T>): Promise<Outcome<T>> =>
@@ -46,12 +47,18 @@ const sectionOf = (form: FormData): string | null => {
 export async function importFiles(before: ImportState, form: FormData): Promise<ImportState> {
   const outcome = await sendBundle(form);
   const at = before.at + 1;
-  if (!outcome.ok) return { at, message: outcome.message, done: null };
+  if (!outcome.ok) return answered({ at, message: outcome.message, done: null });
   const [first, ...others] = outcome.value.files;
   if (first?.state === 'draft' && others.length === 0 && outcome.value.loose.length === 0) {
     redirect(`/quan-tri/bai-viet/${first.articleId}${first.isKnown ? '?da-co=1' : ''}`);
   }
-  return { at, message: '', done: outcome.value };
+  return answered({ at, message: '', done: outcome.value });
+}
+
+async function answered(state: ImportState): Promise<ImportState> {
+  if (!(await isPlainForm())) return state;
+  await keepAnswer(state);
+  redirect('/quan-tri/bai-viet/nhap-word');
 }
 
 /** One document with its photos, as a browser with a script sends them one after the other. */

@@ -5,6 +5,7 @@ import { ChoiceField, Field } from '#components/desk/field.tsx';
 import { isPhotoName, MOST_BYTES } from '#lib/importing/bundles.ts';
 import { type ImportState, importFiles } from './actions.ts';
 import { takeHanded, useFileDrop } from './dropped-files.ts';
+import type { PlainAnswer } from './kept-outcome.ts';
 import { keyed } from './keyed.ts';
 import { ImportOutcome } from './outcome.tsx';
 import { isPhotoFile, type Sending, useSending } from './sending.ts';
@@ -20,8 +21,15 @@ const sizeOf = (bytes: number) =>
  * Files are dropped anywhere or chosen; each document becomes a draft of its own. Without a script the same form sends
  * everything at once.
  */
-export function ImportForm({ sections }: { sections: { slug: string; name: string }[] }) {
-  const [plain, action] = useActionState(importFiles, nothingYet);
+export function ImportForm({
+  sections,
+  kept,
+}: {
+  sections: { slug: string; name: string }[];
+  /** What the last plain form was answered. */
+  kept: PlainAnswer | null;
+}) {
+  const [plain, action] = useActionState(importFiles, { ...nothingYet, ...kept });
   const { state, send, sendAgain, reset } = useSending((address) => window.location.assign(address));
   const input = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
