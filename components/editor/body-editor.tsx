@@ -1,17 +1,19 @@
 'use client';
 
+import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { Notes } from '#components/desk/field.tsx';
 import { BodyDialogs, type Open } from './body-dialogs.tsx';
-import { fromBodyHtml, toBodyHtml } from './body-html.ts';
+import { bodyHtmlOf, fromBodyHtml, toBodyHtml } from './body-html.ts';
 import { figureWithView } from './figure-view.tsx';
 import { finding } from './find.ts';
 import { FindPanel } from './find-panel.tsx';
 import { insertionSource, insertions } from './insertions.ts';
 import { documentSource, type MentionActions, peopleSource } from './mention.ts';
-import { countPictures, isOnlyPicture } from './pasted-html.ts';
+import type { PasteReport } from './paste-report.ts';
+import { isOnlyPicture, readPasted } from './pasted-html.ts';
 import { type PhotoActions, PhotoShelf, type ShelfPhoto } from './photo-shelf.ts';
 import { textExtensions } from './schema.ts';
 import { SuggestBox, suggesting } from './suggest.ts';
@@ -25,6 +27,8 @@ export type BodyHandle = {
   text: () => string;
   replace: (html: string) => void;
   focus: () => void;
+  /** For the text doctor, who shows places and changes what was accepted (body-places.ts). */
+  editor: () => Editor | null;
 };
 
 type Props = {
@@ -37,6 +41,8 @@ type Props = {
   /** Once, when the text stands in the editor. */
   onReady: () => void;
   onChange: () => void;
+  /** Something was pasted or dropped. `before` gives the body as it was, when it is asked. */
+  onPasted: (report: PasteReport, before: () => string) => void;
 };
 
 export function BodyEditor({
@@ -48,6 +54,7 @@ export function BodyEditor({
   errors,
   onReady,
   onChange,
+  onPasted,
 }: Props) {
   const [shelf] = useState(() => new PhotoShelf(photos));
   // A text that was restored or merged may show photos that the first one did not have.
@@ -58,8 +65,8 @@ export function BodyEditor({
   const [notice, setNotice] = useState('');
   /** What the find panel starts with; null while it is closed. */
   const [sought, setSought] = useState<string | null>(null);
-  const call = useRef({ onReady, onChange, mentionActions });
-  call.current = { onReady, onChange, mentionActions };
+  const call = useRef({ onReady, onChange, onPasted, mentionActions });
+  call.current = { onReady, onChange, onPasted, mentionActions };
   const [writing] = useState(() => {
     const box = new SuggestBox();
     const choices = insertions({
@@ -110,22 +117,24 @@ export function BodyEditor({
         event.preventDefault();
         return true;
       },
-      handlePaste: (_view, event) => {
+      handlePaste: (view, event) => {
         const html = event.clipboardData?.getData('text/html') ?? '';
         // Word puts a picture of the copied text beside the text itself: then the text is meant.
         if (html === '' || isOnlyPicture(html)) {
           if (takeFiles([...(event.clipboardData?.files ?? [])])) return true;
         }
-        const lost = countPictures(html);
-        setNotice(lost > 0 ? `${lost} ảnh không dán được; hãy dùng nút Ảnh.` : '');
+        setNotice('');
+        const { doc } = view.state;
+        call.current.onPasted(readPasted(html).report, () => bodyHtmlOf(doc));
         return false;
       },
       handleDrop: (view, event, _slice, isMoved) => {
         const files = [...(event.dataTransfer?.files ?? [])];
         if (isMoved) return false;
         if (files.length === 0) {
-          const lost = countPictures(event.dataTransfer?.getData('text/html') ?? '');
-          setNotice(lost > 0 ? `${lost} ảnh không dán được; hãy dùng nút Ảnh.` : '');
+          const { report } = readPasted(event.dataTransfer?.getData('text/html') ?? '');
+          const { doc } = view.state;
+          call.current.onPasted(report, () => bodyHtmlOf(doc));
           return false;
         }
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
@@ -153,6 +162,7 @@ export function BodyEditor({
       text: () => editor?.getText({ blockSeparator: '\n\n' }) ?? '',
       replace: (html) => editor?.commands.setContent(fromBodyHtml(editor.schema, html)),
       focus: () => editor?.commands.focus(),
+      editor: () => editor,
     }),
     [editor, initialHtml],
   );

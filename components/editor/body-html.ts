@@ -1,18 +1,21 @@
 import type { Editor, JSONContent } from '@tiptap/core';
-import { DOMParser, DOMSerializer, type Schema } from '@tiptap/pm/model';
+import { DOMParser, DOMSerializer, type Node, type Schema } from '@tiptap/pm/model';
 import { toInertDom } from './inert-dom.ts';
 
 /** The body's HTML as the editor's document. Given HTML, the editor would hand it to the browser's parser. */
 export const fromBodyHtml = (schema: Schema, html: string): JSONContent =>
   DOMParser.fromSchema(schema).parse(toInertDom(html)).toJSON();
 
+/** The editor's text in the form that the body has. */
+export const toBodyHtml = (editor: Editor): string => bodyHtmlOf(editor.state.doc);
+
 /**
- * The editor's text in the form that the body has: the leading head rows of each table stand in a thead again. The
- * server sanitises it all the same.
+ * A document of the editor in the form that the body has: the leading head rows of each table stand in a thead again.
+ * The server sanitises it all the same.
  */
-export function toBodyHtml(editor: Editor): string {
+export function bodyHtmlOf(doc: Node): string {
   const holder = document.implementation.createHTMLDocument('').body;
-  DOMSerializer.fromSchema(editor.schema).serializeFragment(editor.state.doc.content, { document }, holder);
+  DOMSerializer.fromSchema(doc.type.schema).serializeFragment(doc.content, { document }, holder);
   for (const table of holder.querySelectorAll('table')) {
     const rows = [...table.rows];
     const firstOfBody = rows.findIndex((row) => !row.hasAttribute('data-head'));

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '#db/client.ts';
 import { type ArticleStage, approvals, articles, revisions } from '#db/schema/articles.ts';
-import { examine } from '#lib/doctor/examine.ts';
+import { questionOf, stopsIn } from '#lib/doctor/stops.ts';
 import { done, type Outcome, type Refusal, refuse, refuseInvalid } from '#lib/form.ts';
 import { recordMeeting } from '#lib/meetings/mutations.ts';
 import { notify, peopleWhoMay } from '#lib/notices/mutations.ts';
@@ -202,7 +202,7 @@ async function approveIn(
   if (actor.kind === 'staff' && !isWaiting && emergencyReason === null) {
     return refuse('Bài chưa được gửi duyệt. Người viết bấm “Gửi duyệt” khi bài đã xong.');
   }
-  const questions = actor.kind === 'staff' && !stopsAnswered ? stopsOf(revision) : [];
+  const questions = actor.kind === 'staff' && !stopsAnswered ? stopsIn(revision).map(questionOf) : [];
   if (questions.length > 0) {
     return refuse(`Trước khi duyệt cần trả lời: ${questions.join(' ')}`, { stopsAnswered: questions });
   }
@@ -239,12 +239,6 @@ async function approveIn(
 
 const needsSecond =
   'Chữ của bản này do chính bạn lưu: cần một người khác duyệt. Nếu không thể chờ, hãy ghi lý do đăng khẩn; lý do được lưu lại và báo cho những người duyệt khác.';
-
-/** What must not go out without an answer: a stamp of secrecy, "Lưu hành nội bộ". */
-const stopsOf = (text: { title: string; lead: string; byline: string; bodyHtml: string }) =>
-  examine(text)
-    .filter(({ severity }) => severity === 'stop')
-    .map(({ why, where }) => `${why} (“${where}”)`);
 
 /**
  * Makes exactly the named revision public: the first time, as a correction, or again after a withdrawal. It must be the

@@ -9,7 +9,7 @@ import {
   textOf,
   wholePiece,
 } from '#lib/doctor/pieces.ts';
-import type { Edit, Proposal, Rule } from '#lib/doctor/rule.ts';
+import type { Edit, Proposal, Rule, Thing } from '#lib/doctor/rule.ts';
 
 /** One place that a finding changes, in coordinates of the original. */
 export type Incision = {
@@ -20,7 +20,13 @@ export type Incision = {
 };
 
 /** A finding with what `apply` needs to carry it out. */
-export type Case = { finding: Finding; incisions: Incision[]; removes: Passage[] };
+export type Case = {
+  finding: Finding;
+  /** Where it stands, in coordinates of the original; null: nowhere in particular. */
+  spot: { passage: Passage; from: number; to: number } | Thing | null;
+  incisions: Incision[];
+  removes: Passage[];
+};
 
 export type Diagnosis = { document: DoctorDocument; cases: Case[] };
 
@@ -257,6 +263,17 @@ function identityOf(draft: Draft, places: Places, names: ReadonlyMap<Passage, st
   return `${rule.id}|${name}|${first ? places.get(first) : ''}|${cut}`;
 }
 
+function spotOf({ proposal: { spot }, passage, incisions, from, to }: Draft): Case['spot'] {
+  if (!('passage' in spot)) return spot.thing ?? null;
+  if (!passage) return null;
+  const own = incisions.filter((one) => one.passage === passage).map(({ region }) => region);
+  return {
+    passage,
+    from: own.reduce((least, { start }) => Math.min(least, start), from),
+    to: own.reduce((most, { end }) => Math.max(most, end), to),
+  };
+}
+
 /** Examines the text with the rules, in their order. Changes nothing in `text`. */
 export function diagnose(text: DoctorText, rules: readonly Rule[]): Diagnosis {
   const document = readDocument(text);
@@ -278,7 +295,7 @@ export function diagnose(text: DoctorText, rules: readonly Rule[]): Diagnosis {
       const id = `${draft.rule.id}-${hashOf(`${identity}|${count}`)}`;
       const finding: Finding = { id, rule: draft.rule.id, severity, ...draft.shown, why };
       if (splitAfter) finding.splitAfter = splitAfter;
-      return { finding, incisions: draft.incisions, removes: removes ?? [] };
+      return { finding, spot: spotOf(draft), incisions: draft.incisions, removes: removes ?? [] };
     });
   return { document, cases };
 }

@@ -3,6 +3,9 @@ export type Severity = 'fix' | 'look' | 'stop';
 
 export type Field = 'title' | 'lead' | 'byline' | 'body';
 
+/** A run of text and the encoding that its font was made for; `capitals`: the font draws capitals only. */
+export type LegacyRun = { text: string; encoding: 'vni' | 'tcvn3'; capitals: boolean };
+
 /** What the doctor examines. `bodyHtml` is the canonical body HTML of an article; the rest is plain text. */
 export type DoctorText = {
   title: string;
@@ -14,6 +17,8 @@ export type DoctorText = {
     datedOn?: string;
     /** What the media library knows about the photos of the body, by media id. */
     media?: Map<number, { alt: string; decorative: boolean }>;
+    /** Words that stood in an old Vietnamese font where they were pasted from: their letters alone say too little. */
+    legacyRuns?: readonly LegacyRun[];
   };
 };
 

@@ -18,6 +18,7 @@ export type Passage = {
 };
 
 export type Figure = {
+  element: Element;
   mediaId: number | null;
   alt: string;
   caption: string;
@@ -179,6 +180,7 @@ class Reader {
     const id = Number(node.properties.dataMediaId);
     this.attribute(node, 'dataCredit', 'credit');
     this.figures.push({
+      element: node,
       mediaId: Number.isInteger(id) && id > 0 ? id : null,
       alt: String(image?.properties.alt ?? ''),
       caption: caption ? wordsOf(caption).trim() : '',

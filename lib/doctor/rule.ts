@@ -4,13 +4,16 @@ import type { DoctorDocument, Passage } from '#lib/doctor/passage.ts';
 /** A change in the passage's current text (UTF-16 offsets). */
 export type Edit = { passage: Passage; start: number; end: number; after: string };
 
+/** Something that has no line of its own: by its number in the body, or by its words. */
+export type Thing = { kind: 'figure' | 'table'; nth: number } | { kind: 'link'; words: string };
+
 /** What a rule found. The engine turns it into a Finding. */
 export type Proposal = {
   severity: Severity;
   /** One Vietnamese sentence. */
   why: string;
   /** What to show: a place in a passage, or words for things that have no text (a photo). */
-  spot: { passage: Passage; start: number; end: number } | { field: Field; words: string };
+  spot: { passage: Passage; start: number; end: number } | { field: Field; words: string; thing?: Thing };
   /** Made together or not at all; empty: no automatic remedy. Ascending within each passage. */
   edits: Edit[];
   /** Passages to remove as wholes. */

@@ -8,6 +8,7 @@ import { visit } from 'unist-util-visit';
 import { element } from '#lib/html/inline.ts';
 import { refusalOfContent, sniffPhoto } from '#lib/media/photo-kind.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
+import { isPhotoName } from './bundles.ts';
 import { type ImportProposal, type ImportRefusal, isRefusal, type ProposedPhoto } from './proposal.ts';
 import { type ImportOptions, proposeReport } from './propose.ts';
 
@@ -17,7 +18,6 @@ export type HandedFile = { fileName: string; bytes: Uint8Array };
 const parser = unified().use(rehypeParse, { fragment: true });
 const printer = unified().use(rehypeStringify, { characterReferences: { useNamedReferences: true } });
 
-const PHOTO_NAME = /\.(?:jpe?g|png|webp|heic|heif|gif|bmp|tiff?|avif)$/i;
 const inOrder = new Intl.Collator('vi', { numeric: true }).compare;
 
 const nameOf = (text: string) => {
@@ -36,7 +36,7 @@ function sort(files: HandedFile[]): Parts {
   const parts: Parts = { documents: [], photos: [], unusable: [] };
   for (const file of files) {
     if (sniffPhoto(file.bytes) !== null) parts.photos.push(file);
-    else if (PHOTO_NAME.test(file.fileName)) parts.unusable.push(file);
+    else if (isPhotoName(file.fileName)) parts.unusable.push(file);
     else parts.documents.push(file);
   }
   parts.photos.sort((a, b) => inOrder(a.fileName, b.fileName));
@@ -68,6 +68,12 @@ const captionOf = (figure: Element) =>
   figure.children.find(
     (child): child is Element => child.type === 'element' && child.tagName === 'figcaption',
   );
+
+/** The file that a line of its own names: "[IMG_2031.jpg]", "(Chèn ảnh: cong.png)". */
+const nameInLine = (paragraph: Element): string | undefined =>
+  /^[[(«"]?(?:(?:chèn\s+)?(?:ảnh|hình)\s*:?\s*)?([^[\]()«»"]+\.\w{3,4})[\])»"]?$/iu
+    .exec(textOf(paragraph).trim())?.[1]
+    ?.trim();
 
 /** Gives the photos their places in a body; each photo that found one leaves `waiting`. */
 class Placing {
@@ -118,12 +124,11 @@ class Placing {
   /** "[IMG_2031.jpg]" as a line of its own: the reporter's way of saying where. */
   byLine(): void {
     visit(this.tree, 'element', (node, index, parent) => {
-      if (node.tagName !== 'p' || !parent || index === undefined) return;
-      const line = textOf(node).trim();
-      const name = /^[[(«"]?(?:(?:chèn\s+)?(?:ảnh|hình)\s*:?\s*)?([^[\]()«»"]+\.\w{3,4})[\])»"]?$/iu.exec(
-        line,
-      )?.[1];
-      const photo = name === undefined ? undefined : this.named(name.trim());
+      // Such a line without more beside it was read as the caption of a photo that is not there.
+      const isCaption = node.tagName === 'figure' && node.properties.dataPhotoMissing !== undefined;
+      if (!(node.tagName === 'p' || isCaption) || !parent || index === undefined) return;
+      const name = nameInLine(node);
+      const photo = name === undefined ? undefined : this.named(name);
       if (!photo) return;
       const src = this.freshSrc(photo);
       this.take(photo, src);
@@ -175,6 +180,19 @@ class Placing {
       photos: [...this.proposal.photos, ...this.placed],
     };
   }
+}
+
+/** Which of these photos a document asks for, by a line with the file's name or as a picture of a saved page. */
+export function photosNamedIn(document: HandedFile, photoNames: readonly string[]): string[] {
+  const proposal = proposeReport(document.bytes, document.fileName, {});
+  if (isRefusal(proposal)) return [];
+  const asked = new Set<string>();
+  visit(parser.parse(proposal.bodyHtml), 'element', (node) => {
+    const isLine = node.tagName === 'p' || node.properties.dataPhotoMissing !== undefined;
+    const name = isLine ? nameInLine(node) : node.properties.dataImportSrc;
+    if (typeof name === 'string') asked.add(nameOf(name));
+  });
+  return photoNames.filter((name) => asked.has(nameOf(name)));
 }
 
 /**

@@ -134,7 +134,7 @@ async function importNew(
     const why = proposed ? `đề xuất, vì ${proposed.reason}` : 'mặc định';
     proposal.unsure.push({
       what: 'Chuyên mục',
-      value: `${section.name} (${why}; chọn chuyên mục khác bằng --section)`,
+      value: `${section.name} (${why}; ${actor.kind === 'operator' ? 'chọn chuyên mục khác bằng --section' : 'đổi ở phần Thông tin'})`,
     });
   }
   const bodyHtml = await placePhotos(proposal.bodyHtml, (photo) =>

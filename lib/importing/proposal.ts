@@ -1,7 +1,13 @@
 import type { findCitations } from '#lib/vietnamese/document-numbers.ts';
 
 /** One line of the importer's report to staff, in Vietnamese. `where` says where in the file it was seen. */
-export type Finding = { what: string; value: string; where?: string };
+export type Finding = {
+  what: string;
+  value: string;
+  where?: string;
+  /** How a converted text stood in the file, and how it stands now. */
+  change?: { before: string; after: string };
+};
 
 /** What a file was when it came. */
 export type ReportFormat = 'text-dump' | 'saved-page' | 'word';

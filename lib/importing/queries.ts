@@ -80,7 +80,12 @@ export async function findImport(reader: Reader, sha256: string): Promise<KnownI
 }
 
 const findingsSchema = z.array(
-  z.object({ what: z.string(), value: z.string(), where: z.string().exactOptional() }),
+  z.object({
+    what: z.string(),
+    value: z.string(),
+    where: z.string().exactOptional(),
+    change: z.object({ before: z.string(), after: z.string() }).exactOptional(),
+  }),
 );
 
 /** The part of imports.report that the table shows; mutations.ts writes it. */

@@ -94,6 +94,8 @@ it("the editor's own clipboard is left alone", () => {
   const own =
     '<figure data-media-id="3" data-pm-slice="0 0 []"><img alt=""><figcaption></figcaption></figure>';
   expect(cleanPastedHtml(own)).toBe(own);
+  const styled = '<p style="color:red" data-pm-slice="0 0 []">Ông <span data-person-id="7">Mẫu</span></p>';
+  expect(cleanPastedHtml(styled)).toContain('<span data-person-id="7">Mẫu</span>');
 });
 
 it('what is too deep to look into still loses its styles', () => {

@@ -11,6 +11,7 @@ import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { deskPerson } from '../desk-person.ts';
 import { requireStaff } from '../signed-in.ts';
 import { readNotices } from './actions.ts';
+import { DropHere } from './bai-viet/nhap-word/drop-here.tsx';
 import { clockOf } from './bai-viet/standing.ts';
 import '../work.css';
 
@@ -31,6 +32,7 @@ export default async function WorkPage() {
   const mayApprove = rights[staff.role]['article.approve'] === 'always';
   return (
     <Shell person={await deskPerson(staff)} current="work" hasDemo={await hasDemoContent()}>
+      <DropHere />
       <h1>Việc của tôi</h1>
       <p className="meta">
         {formatInstant(now).split(', ')[0]}.{' '}

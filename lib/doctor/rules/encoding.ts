@@ -1,3 +1,4 @@
+import type { LegacyRun } from '#lib/doctor/finding.ts';
 import type { Passage } from '#lib/doctor/passage.ts';
 import { type Edit, type Proposal, type Rule, together } from '#lib/doctor/rule.ts';
 import {
@@ -187,40 +188,98 @@ function goesAlong(passage: Passage, encoding: LegacyEncoding): boolean {
   return !all.includes('against') && all.includes('for');
 }
 
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A font that draws capitals only says so of words that their letters gave away, too. */
+function withCapitals(proposal: Proposal, runs: readonly LegacyRun[]): Proposal {
+  const drawn = runs.filter(({ capitals }) => capitals);
+  if (drawn.length === 0) return proposal;
+  const isDrawn = ({ passage, start, end }: Edit) =>
+    drawn.some((run) =>
+      [...passage.text.matchAll(patternOf(run))].some(
+        (match) => match.index <= start && end <= match.index + match[0].length,
+      ),
+    );
+  const edits = proposal.edits.map((edit) =>
+    isDrawn(edit) ? { ...edit, after: edit.after.toUpperCase() } : edit,
+  );
+  return { ...proposal, edits };
+}
+
+/** Where a pasted run stands, however its line was broken. */
+const patternOf = ({ text }: LegacyRun) =>
+  new RegExp(text.trim().split(/\s+/).map(escaped).join('\\s+'), 'gu');
+
+/** Words that a font names and that their letters alone do not give away: a name, a short cell, capitals. */
+function byFont(
+  passages: readonly Passage[],
+  runs: readonly LegacyRun[],
+  edited: readonly Proposal[],
+): Proposal[] {
+  const known = new Set(edited.flatMap(({ edits }) => edits.map(({ passage }) => passage)));
+  return passages.flatMap((passage) => {
+    if (known.has(passage)) return [];
+    const edits: Edit[] = [];
+    for (const run of runs) {
+      for (const match of passage.text.matchAll(patternOf(run))) {
+        const [before] = match;
+        const start = match.index;
+        const end = start + before.length;
+        if (edits.some((edit) => edit.start < end && edit.end > start)) continue;
+        const after = fromLegacy(before, run.encoding, { capitals: run.capitals });
+        if (after !== before && !UNICODE_LETTER.test(before)) edits.push({ passage, start, end, after });
+      }
+    }
+    return present(
+      together(
+        edits.sort((a, b) => a.start - b.start),
+        'passage',
+        WHY_LEGACY,
+      ),
+    );
+  });
+}
+
 /** Texts typed with one legacy font throughout are one decision; otherwise each passage is its own. */
 export const legacyEncoding: Rule = {
   id: 'legacy-encoding',
   name: 'Chữ gõ bằng phông VNI hoặc TCVN3 (ABC)',
-  find: ({ passages }) => {
-    const strong = passages.map((passage) => ({ passage, whole: encodingThroughout(passage) }));
-    const encodings = new Set(strong.flatMap(({ whole }) => whole ?? []));
-    const isThroughout = encodings.size === 1 && !passages.some(({ text }) => UNICODE_LETTER.test(text));
-    if (isThroughout) {
-      return [...encodings].flatMap((encoding) =>
-        present(
-          together(
-            passages.flatMap((passage) => wholly(passage, encoding)),
-            'text',
-            WHY_LEGACY,
-          ),
-        ),
-      );
-    }
-    const first = new Map(
-      [...encodings].map((encoding) => [encoding, strong.find(({ whole }) => whole === encoding)?.passage]),
-    );
-    return strong.flatMap(({ passage, whole }) => {
-      if (!whole) {
-        return present(together(runs(passage), 'passage', WHY_LEGACY));
-      }
-      const edits = wholly(passage, whole);
-      if (first.get(whole) === passage) {
-        for (const other of strong) {
-          const isShort = other.whole === null && !UNICODE_LETTER.test(other.passage.text);
-          if (isShort && goesAlong(other.passage, whole)) edits.push(...wholly(other.passage, whole));
-        }
-      }
-      return present(together(edits, 'passage', WHY_LEGACY));
-    });
+  find: ({ passages, context }) => {
+    const runs = context.legacyRuns ?? [];
+    const found = byLetters(passages).map((proposal) => withCapitals(proposal, runs));
+    return [...found, ...byFont(passages, runs, found)];
   },
 };
+
+function byLetters(passages: readonly Passage[]): Proposal[] {
+  const strong = passages.map((passage) => ({ passage, whole: encodingThroughout(passage) }));
+  const encodings = new Set(strong.flatMap(({ whole }) => whole ?? []));
+  const isThroughout = encodings.size === 1 && !passages.some(({ text }) => UNICODE_LETTER.test(text));
+  if (isThroughout) {
+    return [...encodings].flatMap((encoding) =>
+      present(
+        together(
+          passages.flatMap((passage) => wholly(passage, encoding)),
+          'text',
+          WHY_LEGACY,
+        ),
+      ),
+    );
+  }
+  const first = new Map(
+    [...encodings].map((encoding) => [encoding, strong.find(({ whole }) => whole === encoding)?.passage]),
+  );
+  return strong.flatMap(({ passage, whole }) => {
+    if (!whole) {
+      return present(together(runs(passage), 'passage', WHY_LEGACY));
+    }
+    const edits = wholly(passage, whole);
+    if (first.get(whole) === passage) {
+      for (const other of strong) {
+        const isShort = other.whole === null && !UNICODE_LETTER.test(other.passage.text);
+        if (isShort && goesAlong(other.passage, whole)) edits.push(...wholly(other.passage, whole));
+      }
+    }
+    return present(together(edits, 'passage', WHY_LEGACY));
+  });
+}

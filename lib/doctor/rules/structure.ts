@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import type { Passage } from '#lib/doctor/passage.ts';
 import { wordsOf } from '#lib/doctor/passage.ts';
-import { notice, type Proposal, type Rule } from '#lib/doctor/rule.ts';
+import { notice, type Proposal, type Rule, type Thing } from '#lib/doctor/rule.ts';
 import { foldMarks } from '#lib/vietnamese/fold.ts';
 
 /** Characters. Longer than this, a paragraph fills a phone's whole screen. */
@@ -80,10 +80,10 @@ export const boldHeading: Rule = {
 };
 
 const short = (words: string) => (words.length > 90 ? `${words.slice(0, 90).trimEnd()}…` : words);
-const inBody = (words: string, why: string): Proposal => ({
+const inBody = (words: string, why: string, thing: Thing): Proposal => ({
   severity: 'look',
   why,
-  spot: { field: 'body', words },
+  spot: { field: 'body', words, thing },
   edits: [],
 });
 
@@ -96,19 +96,26 @@ export const figures: Rule = {
     photos.flatMap((photo, at) => {
       const named =
         photo.caption === '' ? `Ảnh thứ ${at + 1}` : `Ảnh thứ ${at + 1} (${short(photo.caption)})`;
-      if (photo.isMissing) return [inBody(named, 'Chỉ còn chú thích, ảnh chưa được tải lên.')];
+      const here = { kind: 'figure', nth: at } as const;
+      if (photo.isMissing) return [inBody(named, 'Chỉ còn chú thích, ảnh chưa được tải lên.', here)];
       const stored = photo.mediaId === null ? undefined : context.media?.get(photo.mediaId);
       const alt = photo.alt.trim() || (stored?.alt.trim() ?? '');
       const isDecorative = photo.isDecorative || stored?.decorative === true;
       const found: Proposal[] = [];
       if (alt === '' && !isDecorative) {
         found.push(
-          inBody(named, 'Ảnh chưa có mô tả cho người không nhìn thấy, và chưa được ghi là ảnh trang trí.'),
+          inBody(
+            named,
+            'Ảnh chưa có mô tả cho người không nhìn thấy, và chưa được ghi là ảnh trang trí.',
+            here,
+          ),
         );
       } else if (FILE_NAME.test(alt)) {
-        found.push(inBody(named, `Mô tả ảnh “${short(alt)}” là tên tệp; hãy tả điều nhìn thấy trong ảnh.`));
+        found.push(
+          inBody(named, `Mô tả ảnh “${short(alt)}” là tên tệp; hãy tả điều nhìn thấy trong ảnh.`, here),
+        );
       }
-      if (photo.caption === '' && !isDecorative) found.push(inBody(named, 'Ảnh chưa có chú thích.'));
+      if (photo.caption === '' && !isDecorative) found.push(inBody(named, 'Ảnh chưa có chú thích.', here));
       return found;
     }),
 };
@@ -132,11 +139,17 @@ export const vagueLinks: Rule = {
           inBody(
             words,
             `Chữ của liên kết (${short(href)}) nên nói rõ nơi đến, ví dụ tên văn bản hoặc tên trang.`,
+            { kind: 'link', words },
           ),
         ];
       }
       return /^(?:https?:\/\/|www\.)\S+$/i.test(words)
-        ? [inBody(short(words), 'Địa chỉ trần khó đọc và khó nghe; hãy thay bằng tên của trang được dẫn.')]
+        ? [
+            inBody(short(words), 'Địa chỉ trần khó đọc và khó nghe; hãy thay bằng tên của trang được dẫn.', {
+              kind: 'link',
+              words,
+            }),
+          ]
         : [];
     }),
 };
@@ -145,14 +158,17 @@ export const tableHeader: Rule = {
   id: 'table-header',
   name: 'Bảng chưa có dòng tiêu đề',
   find: ({ tables }) =>
-    tables
-      .filter(({ hasHeader }) => !hasHeader)
-      .map(({ words }) =>
-        inBody(
-          `Bảng “${short(words.replace(/\s+/g, ' ').trim())}”`,
-          'Bảng chưa đánh dấu ô tiêu đề, trình đọc màn hình không biết số nào thuộc cột nào.',
-        ),
-      ),
+    tables.flatMap(({ hasHeader, words }, nth) =>
+      hasHeader
+        ? []
+        : [
+            inBody(
+              `Bảng “${short(words.replace(/\s+/g, ' ').trim())}”`,
+              'Bảng chưa đánh dấu ô tiêu đề, trình đọc màn hình không biết số nào thuộc cột nào.',
+              { kind: 'table', nth },
+            ),
+          ],
+    ),
 };
 
 /** Shorter lines may well stand twice: a caption, "Ý kiến cử tri". */

@@ -79,11 +79,12 @@ function tellChanges(story: Story): void {
 }
 
 function tellConverted(story: Story): void {
-  for (const [name, { paragraphs, where, isGuess }] of story.converted) {
+  for (const [name, { paragraphs, where, isGuess, change }] of story.converted) {
     (isGuess ? story.ledger.unsure : story.ledger.found).push({
       what: 'Đã chuyển bảng mã chữ cũ sang Unicode',
       value: `${paragraphs} đoạn (${name})`,
       where: `từ ${where}`,
+      change,
     });
   }
 }

@@ -20,6 +20,11 @@ const BEYOND_ASCII = /[^\u0000-\u007f]/;
 /** What may belong to one syllable while it is still encoded: TCVN3 uses signs such as ®, ¬ and the soft hyphen. */
 const WORD = /[\p{L}\p{M}\u00a1-\u00bf×÷\uf020-\uf0ff]/u;
 
+/** Symbol fonts keep their letters in the private area, where nothing is drawn without the font. */
+const plainLetters = (text: string) =>
+  text.replace(/[\uf020-\uf0ff]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xf000));
+const MOST_SAMPLE = 160;
+
 const isText = (piece: Piece): piece is TextPiece => piece.kind === 'text';
 const textOf = (pieces: TextPiece[]) => pieces.map((piece) => piece.text).join('');
 
@@ -99,8 +104,16 @@ function note(story: Story, pieces: TextPiece[], where: string): void {
   for (const [name, isGuess] of names) {
     const known = story.converted.get(name);
     if (known) known.paragraphs += 1;
-    else story.converted.set(name, { paragraphs: 1, where, isGuess });
+    else story.converted.set(name, { paragraphs: 1, where, isGuess, change: sampleOf(pieces) });
   }
+}
+
+/** The first converted paragraph of a font, before and after, to be compared by eye. */
+function sampleOf(pieces: TextPiece[]): { before: string; after: string } {
+  const copies = pieces.map((piece) => ({ ...piece }));
+  const before = textOf(copies).slice(0, MOST_SAMPLE);
+  convertGroups(copies);
+  return { before: plainLetters(before), after: textOf(copies).slice(0, MOST_SAMPLE) };
 }
 
 /** Converts the text of one paragraph in place. */
@@ -109,6 +122,10 @@ export function convertLegacy(pieces: Piece[], story: Story, where: string): voi
   if (!texts.some((piece) => BEYOND_ASCII.test(piece.text) || isCapitalsFont(piece.font))) return;
   judgePieces(texts, story);
   note(story, texts, where);
+  convertGroups(pieces);
+}
+
+function convertGroups(pieces: readonly Piece[]): void {
   let group: TextPiece[] = [];
   const close = (): void => {
     alignToWords(group);

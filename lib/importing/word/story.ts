@@ -69,7 +69,10 @@ export type Story = {
   /** The encoding that the document was mostly typed in, judged by its words; null for Unicode. */
   mainEncoding: LegacyEncoding | null;
   /** How many paragraphs were converted, by font name or by their words. */
-  converted: Map<string, { paragraphs: number; where: string; isGuess: boolean }>;
+  converted: Map<
+    string,
+    { paragraphs: number; where: string; isGuess: boolean; change: { before: string; after: string } }
+  >;
   /** Fields open at this place; a table of contents is one that spans paragraphs. */
   fields: Field[];
   /** Dropped things whose place is known once their paragraph has been read. */

@@ -6,11 +6,13 @@ import { Notes } from '#components/desk/field.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { PhotoActions, ShelfPhoto } from '#components/editor/photo-shelf.ts';
+import type { DoctorText, Finding } from '#lib/doctor/finding.ts';
 import { parseDate } from '#lib/vietnamese/dates.ts';
 import { type Answer, giveBack, searchLibrary, uploadToLibrary, withdraw } from './actions.ts';
 import { useArticle } from './article-state.ts';
 import { ConflictBand } from './conflict-band.tsx';
-import { DoctorPanel } from './doctor-panel.tsx';
+import { useDoctor } from './doctor.ts';
+import { DoctorPanel, PasteBand } from './doctor-panel.tsx';
 import type { Draft } from './draft.ts';
 import { FactsPanel } from './facts-panel.tsx';
 import { Head } from './head.tsx';
@@ -18,11 +20,14 @@ import { KeepLine } from './keep-line.tsx';
 import { KeptCopies } from './kept-copies.tsx';
 import { MergedNote } from './merged-note.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import type { Intent } from './sent.ts';
 import type { Standing } from './standing.ts';
+import { StopQuestions } from './stop-questions.tsx';
 import { findDocuments, findPeople, moveFocus } from './trong-bai/actions.ts';
 import '../../keeping.css';
+import '../../import.css';
+import '../../doctor.css';
 
-const photoActions: PhotoActions = { upload: uploadToLibrary, search: searchLibrary, focus: moveFocus };
 /** These stand in the first view on phones, all others in the second. */
 const textFields = new Set(['title', 'lead', 'bodyHtml']);
 
@@ -33,17 +38,54 @@ type Props = {
   standing: Standing | null;
   sections: { id: number; name: string }[];
   photos: ShelfPhoto[];
+  /** The text came out of a file: the doctor looks at it at once. */
+  isImported?: boolean;
 };
 
+const viewNames = { text: 'Bài viết', facts: 'Thông tin', checks: 'Kiểm tra' } as const;
+type View = keyof typeof viewNames;
+
 /** One form for a new article and for an old one. */
-export function ArticleForm({ staffId, initial, standing: first, sections, photos }: Props) {
+export function ArticleForm({ staffId, initial, standing: first, sections, photos, isImported }: Props) {
   const article = useArticle({ staffId, initial, standing: first });
   const { fields, standing, answer, conflict } = article;
-  const [view, setView] = useState<'text' | 'facts'>('text');
+  const [view, setView] = useState<View>('text');
   const [asking, setAsking] = useState<'withdraw' | 'return' | null>(null);
   const errors = answer.ok ? {} : answer.fields;
+  const [onlyPasted, setOnlyPasted] = useState(false);
+  const [stops, setStops] = useState<{ intent: Intent; list: Finding[] } | null>(null);
 
-  const { press } = article;
+  const shownPhotos = article.photos.length > 0 ? [...photos, ...article.photos] : photos;
+  const { photoActions, known } = usePhotos();
+  const doctor = useDoctor({
+    body: article.body,
+    read: () => {
+      const { title, lead, byline, bodyHtml, datedOn } = article.draft();
+      const day = parseDate(datedOn);
+      const media = new Map(
+        [...shownPhotos, ...known.current].map(({ id, alt, decorative }) => [id, { alt, decorative }]),
+      );
+      return { title, lead, byline, bodyHtml, context: { media, ...(day ? { datedOn: day } : {}) } };
+    },
+    writeFields: ({ title, lead, byline }) => article.replace({ ...article.draft(), title, lead, byline }),
+    showField: (field) => setView(field === 'byline' ? 'facts' : 'text'),
+  });
+  const { changed } = doctor;
+  const noteChange = useRef(changed);
+  useEffect(() => {
+    noteChange.current = changed;
+  });
+  const words = JSON.stringify([fields.title, fields.lead, fields.byline]);
+  useEffect(() => {
+    if (words) noteChange.current();
+  }, [words]);
+
+  /** A text goes to somebody else only when what must be answered is answered. */
+  const press = (intent: Intent) => {
+    const open = intent === 'submit' || intent === 'pass' ? doctor.stops() : [];
+    if (open.length > 0) setStops({ intent, list: open });
+    else article.press(intent);
+  };
   const save = useRef(press);
   useEffect(() => {
     save.current = press;
@@ -66,6 +108,15 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
       50,
     );
   };
+  const pastedIntoField = (before: Partial<DoctorText>) => {
+    setOnlyPasted(false);
+    doctor.pastedInto(null, () => before);
+  };
+  const showPasted = () => {
+    setOnlyPasted(true);
+    setView('checks');
+    setTimeout(() => document.getElementById('bac-si')?.focus(), 50);
+  };
   const afterReason = (told: Answer) => {
     setAsking(null);
     if (told.standing) article.setStanding(told.standing);
@@ -83,12 +134,20 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
       }}
     >
       <nav className="views" aria-label="Phần của bài">
-        <button type="button" aria-current={view === 'text' || undefined} onClick={() => setView('text')}>
-          Bài viết
-        </button>
-        <button type="button" aria-current={view === 'facts' || undefined} onClick={() => setView('facts')}>
-          Thông tin
-        </button>
+        {(['text', 'facts', 'checks'] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-current={view === name || undefined}
+            onClick={() => {
+              setView(name);
+              if (name === 'checks' && doctor.findings === null) doctor.examine();
+            }}
+          >
+            {viewNames[name]}
+            {name === 'checks' && doctor.findings && ` (${doctor.findings.length})`}
+          </button>
+        ))}
       </nav>
       <Head
         standing={standing}
@@ -137,7 +196,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
           conflict={conflict}
           sections={sections}
           isBusy={article.isBusy}
-          onSave={(choices) => press('save', choices)}
+          onSave={(choices) => article.press('save', choices)}
         />
       )}
       <div className="two" data-view={view}>
@@ -154,6 +213,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
             aria-invalid={errors.title ? true : undefined}
             aria-describedby="title-error title-hint"
             onChange={(event) => article.change({ title: event.target.value.replace(/\n/g, ' ') })}
+            onPaste={() => pastedIntoField({ title: fields.title })}
           />
           <Notes
             id="title"
@@ -170,43 +230,62 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
               aria-invalid={errors.lead ? true : undefined}
               aria-describedby="lead-error"
               onChange={(event) => article.change({ lead: event.target.value.replace(/\n/g, ' ') })}
+              onPaste={() => pastedIntoField({ lead: fields.lead })}
             />
             <Notes id="lead" errors={errors.lead} />
           </div>
           <BodyEditor
             ref={article.body}
             initialHtml={initial.bodyHtml}
-            photos={article.photos.length > 0 ? [...photos, ...article.photos] : photos}
+            photos={shownPhotos}
             photoActions={photoActions}
             mentionActions={{
               people: (q) => findPeople(q, article.draft().datedOn),
               documents: findDocuments,
             }}
             errors={errors.bodyHtml}
-            onReady={article.onBodyReady}
-            onChange={article.onBodyChange}
+            onReady={() => {
+              article.onBodyReady();
+              if (isImported) doctor.examineWhenIdle();
+            }}
+            onChange={() => {
+              article.onBodyChange();
+              doctor.changed();
+            }}
+            onPasted={(report, before) => {
+              setOnlyPasted(false);
+              doctor.pastedInto(report, () => ({ bodyHtml: before() }));
+            }}
           />
+          <PasteBand doctor={doctor} onShow={showPasted} />
         </div>
         <aside className="panel" aria-label="Thông tin">
-          <FactsPanel
-            fields={fields}
-            errors={errors}
-            sections={sections}
-            standing={standing}
-            onChange={article.change}
-          />
-          <DoctorPanel
-            read={() => {
-              const { title, lead, byline, bodyHtml, datedOn } = article.draft();
-              const day = parseDate(datedOn);
-              return { title, lead, byline, bodyHtml, ...(day ? { context: { datedOn: day } } : {}) };
-            }}
-            write={({ title, lead, byline, bodyHtml }) =>
-              article.replace({ ...article.draft(), title, lead, byline, bodyHtml })
-            }
-          />
+          <DoctorPanel doctor={doctor} onlyPasted={onlyPasted} onAll={() => setOnlyPasted(false)} />
+          <div className="facts-part">
+            <FactsPanel
+              fields={fields}
+              errors={errors}
+              sections={sections}
+              standing={standing}
+              onChange={article.change}
+            />
+          </div>
         </aside>
       </div>
+      <StopQuestions
+        stops={stops?.list ?? null}
+        word={stops?.intent === 'pass' ? 'Chuyển lên duyệt' : 'Gửi duyệt'}
+        onClose={() => setStops(null)}
+        onGoTo={(finding) => {
+          setStops(null);
+          // After the dialog has given the focus back.
+          setTimeout(() => doctor.goTo(finding), 0);
+        }}
+        onSend={() => {
+          if (stops) article.press(stops.intent);
+          setStops(null);
+        }}
+      />
       <ReasonDialog
         isOpen={asking === 'withdraw'}
         title="Gỡ bài"
@@ -229,4 +308,19 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
       />
     </form>
   );
+}
+
+/** The ways to the library, and what is known of the photos that came from there since the form was opened. */
+function usePhotos() {
+  const known = useRef<ShelfPhoto[]>([]);
+  const [photoActions] = useState<PhotoActions>(() => ({
+    upload: uploadToLibrary,
+    focus: moveFocus,
+    search: async (q, page) => {
+      const answer = await searchLibrary(q, page);
+      if (answer.ok) known.current = [...known.current, ...answer.value.photos].slice(-500);
+      return answer;
+    },
+  }));
+  return { photoActions, known };
 }

@@ -13,6 +13,7 @@ import { hasDemoContent } from '#lib/site/queries.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { deskPerson } from '../../desk-person.ts';
 import { requireStaff } from '../../signed-in.ts';
+import { DropHere } from './nhap-word/drop-here.tsx';
 
 export const instant = false;
 export const metadata: Metadata = { title: 'Bài viết' };
@@ -58,6 +59,7 @@ export default async function ArticlesPage({ searchParams }: Props) {
   const all = Object.values(list.counts).reduce((sum, n) => sum + n, 0);
   return (
     <Shell person={await deskPerson(staff)} current="articles" hasDemo={await hasDemoContent()}>
+      <DropHere />
       <h1>Bài viết</h1>
       <search>
         <form action="/quan-tri/bai-viet" className="bar">
@@ -96,6 +98,9 @@ export default async function ArticlesPage({ searchParams }: Props) {
           </button>
           <a className="btn" href="/quan-tri/bai-viet/moi">
             Viết bài mới
+          </a>
+          <a className="btn quiet" href="/quan-tri/bai-viet/nhap-word">
+            Nhập từ Word
           </a>
         </form>
       </search>

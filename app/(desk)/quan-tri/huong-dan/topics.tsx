@@ -18,7 +18,12 @@ export const chapters: Record<HelpTopic, Chapter> = {
         <ol>
           <li>Mở {to('/quan-tri/bai-viet/nhap-word', 'Bài viết, Nhập từ Word')}.</li>
           <li>
-            Thả tệp .docx và các ảnh chụp cùng một lúc. Tệp .doc cũ thì mở bằng Word, lưu lại thành .docx.
+            Thả tệp .docx và các ảnh chụp cùng một lúc, cũng thả được ngay ở “Việc của tôi” hay “Bài viết”.
+            Tệp .doc cũ thì mở bằng Word, lưu lại thành .docx.
+          </li>
+          <li>
+            Nhiều bài một lần: mỗi tệp Word thành một bản nháp. Ảnh về bài có dòng ghi tên tệp ảnh, hoặc có
+            tên tệp trùng phần đầu tên ảnh (“bao-cao-1.jpg” về “bao-cao.docx”); ảnh khác vào kho ảnh.
           </li>
           <li>Máy đề nghị tít, ngày, lời dẫn, người viết, cuộc họp. Xem từng ô rồi sửa chỗ sai.</li>
           <li>Đọc danh sách những gì bị bỏ (khung chữ, hình vẽ) và bổ sung bằng tay nếu cần.</li>
@@ -69,7 +74,11 @@ export const chapters: Record<HelpTopic, Chapter> = {
           viết hoa, đoạn quá dài, ảnh thiếu mô tả.
         </p>
         <ul>
-          <li>Mỗi chỗ hiện chữ trước và chữ sau. Bấm sửa từng chỗ, hoặc sửa tất cả.</li>
+          <li>Khám ngay khi nhập từ Word và sau mỗi lần dán; lúc khác thì bấm “Khám bài này”.</li>
+          <li>
+            Mỗi chỗ hiện chữ trước và chữ sau. Bấm sửa từng chỗ, hoặc sửa tất cả; “Tới chỗ này” chọn chỗ đó
+            trong bài, “Để nguyên” thì không nhắc nữa cho tới lần mở sau.
+          </li>
           <li>Không chỗ nào tự đổi khi bạn chưa bấm.</li>
           <li>Văn bản đóng dấu MẬT hay “Lưu hành nội bộ” thì máy hỏi lại trước khi cho gửi.</li>
         </ul>

@@ -54,6 +54,7 @@ export default async function EditArticlePage({ params, searchParams }: Props) {
           standing={standing}
           sections={await listSectionChoices(staff)}
           photos={photos}
+          isImported={readFile !== null && article.firstPublishedAt === null}
         />
       ) : (
         <ReadOnly revision={article.latest} standing={standing} />

@@ -3,30 +3,75 @@
 import { redirect } from 'next/navigation';
 import { currentStaff } from '#lib/auth.ts';
 import { type Outcome, refuse } from '#lib/form.ts';
-import { type Handed, importHandedFiles } from '#lib/importing/desk-mutations.ts';
+import {
+  findNamedPhotos,
+  type ImportedBundle,
+  importHandedFiles,
+  importLoosePhoto,
+  type LoosePhoto,
+} from '#lib/importing/desk-mutations.ts';
+import type { HandedFile } from '#lib/importing/handed-files.ts';
+import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
 import { SESSION_ENDED } from '../../../signed-in.ts';
+import { isPlainForm, keepAnswer, type PlainAnswer } from './kept-outcome.ts';
 
-export type ImportState = { at: number; message: string };
+export type ImportState = { at: number } & PlainAnswer;
 
-export async function importFiles(before: ImportState, form: FormData): Promise<ImportState> {
-  const outcome = await unlessDatabaseAway(
-    () => handOver(form),
-    (refusal): Outcome<Handed> => refusal,
+/** Everybody can call an action: who is asking comes first. */
+const asked = <T>(work: (staff: Staff) => Promise<Outcome<T>> | Outcome<T>): Promise<Outcome<T>> =>
+  unlessDatabaseAway(
+    async () => {
+      const staff = await currentStaff();
+      return staff && !staff.mustChangePassword ? work(staff) : refuse(SESSION_ENDED);
+    },
+    (refusal): Outcome<T> => refusal,
   );
-  if (!outcome.ok) return { at: before.at + 1, message: outcome.message };
-  const { articleId, isKnown } = outcome.value;
-  redirect(`/quan-tri/bai-viet/${articleId}${isKnown ? '?da-co=1' : ''}`);
-}
 
-async function handOver(form: FormData): Promise<Outcome<Handed>> {
-  const staff = await currentStaff();
-  if (!staff) return refuse(SESSION_ENDED);
-  const files: { fileName: string; bytes: Uint8Array }[] = [];
+async function filesOf(form: FormData): Promise<HandedFile[]> {
+  const files: HandedFile[] = [];
   for (const file of form.getAll('files')) {
-    if (!(file instanceof File) || file.size === 0) continue;
+    // A form without a chosen file sends a nameless one.
+    if (!(file instanceof File) || file.name === '') continue;
     files.push({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
   }
+  return files;
+}
+
+const sectionOf = (form: FormData): string | null => {
   const section = form.get('section');
-  return importHandedFiles(staff, files, typeof section === 'string' && section !== '' ? section : null);
+  return typeof section === 'string' && section !== '' ? section : null;
+};
+
+/** The plain form: everything in one request. One document opens as a draft, several are listed. */
+export async function importFiles(before: ImportState, form: FormData): Promise<ImportState> {
+  const outcome = await sendBundle(form);
+  const at = before.at + 1;
+  if (!outcome.ok) return answered({ at, message: outcome.message, done: null });
+  const [first, ...others] = outcome.value.files;
+  if (first?.state === 'draft' && others.length === 0 && outcome.value.loose.length === 0) {
+    redirect(`/quan-tri/bai-viet/${first.articleId}${first.isKnown ? '?da-co=1' : ''}`);
+  }
+  return answered({ at, message: '', done: outcome.value });
+}
+
+async function answered(state: ImportState): Promise<ImportState> {
+  if (!(await isPlainForm())) return state;
+  await keepAnswer(state);
+  redirect('/quan-tri/bai-viet/nhap-word');
+}
+
+/** One document with its photos, as a browser with a script sends them one after the other. */
+export async function sendBundle(form: FormData): Promise<Outcome<ImportedBundle>> {
+  return asked(async (staff) => importHandedFiles(staff, await filesOf(form), sectionOf(form)));
+}
+
+export async function sendLoosePhoto(form: FormData): Promise<Outcome<LoosePhoto>> {
+  return asked(async (staff) => importLoosePhoto(staff, (await filesOf(form))[0]));
+}
+
+export async function askNamedPhotos(form: FormData): Promise<Outcome<string[]>> {
+  return asked(async (staff) =>
+    findNamedPhotos(staff, { document: (await filesOf(form))[0], photoNames: form.getAll('photo') }),
+  );
 }

@@ -1,83 +1,191 @@
 'use client';
 
-import { useActionState, useRef, useState } from 'react';
+import { useActionState, useEffect, useRef, useState } from 'react';
 import { ChoiceField, Field } from '#components/desk/field.tsx';
+import { isPhotoName, MOST_BYTES } from '#lib/importing/bundles.ts';
 import { type ImportState, importFiles } from './actions.ts';
+import { takeHanded, useFileDrop } from './dropped-files.ts';
+import type { PlainAnswer } from './kept-outcome.ts';
+import { keyed } from './keyed.ts';
+import { ImportOutcome } from './outcome.tsx';
+import { isPhotoFile, type Sending, useSending } from './sending.ts';
 
-const nothingYet: ImportState = { at: 0, message: '' };
-const MOST_BYTES = 30_000_000;
+const nothingYet: ImportState = { at: 0, message: '', done: null };
 
-/** Files are dropped on it or chosen; without a script the choice alone works. */
-export function ImportForm({ sections }: { sections: { slug: string; name: string }[] }) {
-  const [state, action, isBusy] = useActionState(importFiles, nothingYet);
+const sizeOf = (bytes: number) =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : `${(bytes / 1_000_000).toLocaleString('vi', { maximumFractionDigits: 1 })} MB`;
+
+/**
+ * Files are dropped anywhere or chosen; each document becomes a draft of its own. Without a script the same form sends
+ * everything at once.
+ */
+export function ImportForm({
+  sections,
+  kept,
+}: {
+  sections: { slug: string; name: string }[];
+  /** What the last plain form was answered. */
+  kept: PlainAnswer | null;
+}) {
+  const [plain, action] = useActionState(importFiles, { ...nothingYet, ...kept });
+  const { state, send, sendAgain, reset } = useSending((address) => window.location.assign(address));
   const input = useRef<HTMLInputElement>(null);
-  const [chosen, setChosen] = useState<{ name: string; size: number }[]>([]);
-  const [isOver, setOver] = useState(false);
-  const take = (files: FileList | null) =>
-    setChosen([...(files ?? [])].map(({ name, size }) => ({ name, size })));
-  const bytes = chosen.reduce((sum, { size }) => sum + size, 0);
-  const tooMuch = bytes > MOST_BYTES;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [chosen, setChosen] = useState<File[]>([]);
+  const [problem, setProblem] = useState('');
+  const [section, setSection] = useState('');
+  const isBusy = state.phase === 'sending';
+
+  const take = (files: File[]) => {
+    if (isBusy || files.length === 0) return;
+    setProblem('');
+    if (state.phase === 'done') reset();
+    setChosen(files);
+  };
+  const isOver = useFileDrop(take);
+  useEffect(() => {
+    // Dropped on another screen of the desk.
+    const handed = takeHanded();
+    if (handed.length > 0) setChosen(handed);
+  }, []);
+  useEffect(() => {
+    if (state.phase === 'done') heading.current?.focus();
+  }, [state.phase]);
+  useEffect(() => {
+    if (!isBusy) return;
+    const guard = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', guard);
+    return () => window.removeEventListener('beforeunload', guard);
+  }, [isBusy]);
+
+  const documents = chosen.filter((file) => !isPhotoFile(file));
+  const press = () => {
+    if (isBusy) return;
+    // Chosen before the script was there.
+    const files = chosen.length > 0 ? chosen : [...(input.current?.files ?? [])];
+    if (files.length === 0) return setProblem('Hãy chọn tệp Word (.docx) trước.');
+    if (files.every(isPhotoFile)) {
+      return setProblem(
+        'Chỉ có ảnh, chưa có tệp bài viết. Hãy chọn thêm tệp Word (.docx), hoặc tải ảnh lên trong kho ảnh.',
+      );
+    }
+    setProblem('');
+    send(files, section);
+    setChosen([]);
+    if (input.current) input.current.value = '';
+  };
+  const result = state.phase === 'done' ? state : plain.done;
   return (
-    <form action={action} className="narrow">
-      {state.message && (
-        <div className="msg bad" role="alert" key={state.at}>
-          <p>{state.message}</p>
+    <>
+      {plain.message && (
+        <div className="msg bad" role="alert" key={plain.at}>
+          <p>{plain.message}</p>
         </div>
       )}
-      <fieldset
-        className={isOver ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
+      {result && <ImportOutcome ref={heading} files={result.files} loose={result.loose} />}
+      {state.phase === 'done' && <Unsent unsent={state.unsent} onAgain={() => sendAgain(section)} />}
+      <form
+        action={action}
+        className="narrow"
+        aria-label="Tệp cần nhập"
+        onSubmit={(event) => {
           event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          if (!input.current) return;
-          input.current.files = event.dataTransfer.files;
-          take(event.dataTransfer.files);
+          press();
         }}
       >
-        <legend className="vh">Tệp của bài</legend>
-        <Field
-          id="files"
-          name="files"
-          type="file"
-          multiple
-          required
-          ref={input}
-          accept=".docx,.html,.htm,.txt,.jpg,.jpeg,.png,.webp"
-          label="Tệp Word (.docx) và ảnh của bài"
-          hint="Kéo tệp thả vào đây, hoặc bấm để chọn. Một tệp Word và các ảnh của bài đó, tất cả không quá 30 MB."
-          errors={
-            tooMuch ? ['Các tệp nặng quá 30 MB. Hãy bớt ảnh; ảnh còn lại tải lên sau trong bài.'] : undefined
-          }
-          onChange={(event) => take(event.target.files)}
-        />
-      </fieldset>
-      {chosen.length > 0 && (
-        <ul className="bul">
-          {chosen.map(({ name, size }) => (
-            <li key={name}>
-              {name} ({Math.max(1, Math.round(size / 1000)).toLocaleString('vi')} kB)
-            </li>
+        {result && <h2>Nhập thêm tệp</h2>}
+        <fieldset className={isOver ? 'drop over' : 'drop'}>
+          <legend className="vh">Tệp của bài</legend>
+          <Field
+            id="files"
+            name="files"
+            type="file"
+            multiple
+            ref={input}
+            accept=".docx,.html,.htm,.txt,.jpg,.jpeg,.png,.webp,.heic"
+            label="Tệp Word (.docx) và ảnh của bài"
+            hint="Kéo tệp thả vào đây, hoặc bấm để chọn. Nhiều bài một lần cũng được: mỗi tệp Word thành một bản nháp. Mỗi bài cùng ảnh không quá 30 MB."
+            errors={problem ? [problem] : undefined}
+            onChange={(event) => take([...(event.target.files ?? [])])}
+          />
+        </fieldset>
+        {chosen.length > 0 && <Chosen files={chosen} />}
+        <ChoiceField
+          id="section"
+          name="section"
+          label="Chuyên mục"
+          value={section}
+          onChange={(event) => setSection(event.target.value)}
+        >
+          <option value="">Để máy đề nghị</option>
+          {sections.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
           ))}
-        </ul>
-      )}
-      <ChoiceField id="section" name="section" label="Chuyên mục">
-        <option value="">Để máy đề nghị</option>
-        {sections.map(({ slug, name }) => (
-          <option key={slug} value={slug}>
-            {name}
-          </option>
-        ))}
-      </ChoiceField>
-      <p className="stack">
-        <button type="submit" aria-disabled={isBusy || tooMuch || undefined}>
-          {isBusy ? 'Đang đọc tệp…' : 'Nhập vào bản nháp'}
-        </button>
+        </ChoiceField>
+        <div role="status">{isBusy && <Progress state={state} />}</div>
+        <p className="stack">
+          <button type="submit" aria-disabled={isBusy || undefined}>
+            {isBusy
+              ? 'Đang đọc tệp…'
+              : documents.length > 1
+                ? `Nhập ${documents.length} bản nháp`
+                : 'Nhập vào bản nháp'}
+          </button>
+        </p>
+      </form>
+    </>
+  );
+}
+
+function Chosen({ files }: { files: File[] }) {
+  return (
+    <ul className="bul">
+      {keyed(files, ({ name }) => name).map(({ key, row: file }) => (
+        <li key={key}>
+          {file.name} ({sizeOf(file.size)}
+          {isPhotoName(file.name) ? ', ảnh' : ''})
+          {file.size > MOST_BYTES && ': nặng quá 30 MB, sẽ không nhập được'}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Count and words; a bar alone says nothing. */
+function Progress({ state: { step, steps, now } }: { state: Sending }) {
+  return (
+    <div className="busy">
+      <p>
+        {steps > 1 ? `Đang đọc ${Math.min(step + 1, steps)} trong ${steps}: ` : 'Đang đọc '}
+        <b>{now}</b>
       </p>
-    </form>
+      <progress value={step} max={Math.max(1, steps)} aria-label="Đã đọc" />
+    </div>
+  );
+}
+
+function Unsent({ unsent, onAgain }: { unsent: Sending['unsent']; onAgain: () => void }) {
+  if (unsent.length === 0) return null;
+  return (
+    <div className="msg bad" role="alert">
+      <p>
+        <b>{unsent.length} tệp chưa tới máy chủ.</b> Tệp vẫn được giữ ở đây; gửi lại không làm bài bị nhập hai
+        lần.
+      </p>
+      <button type="button" onClick={onAgain}>
+        Gửi lại {unsent.length} tệp
+      </button>
+      <ul className="bul">
+        {keyed(unsent, ({ name }) => name).map(({ key, row: { name, why } }) => (
+          <li key={key}>
+            {name}: {why}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

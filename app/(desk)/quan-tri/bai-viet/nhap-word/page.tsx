@@ -4,6 +4,7 @@ import { hasDemoContent, listSections } from '#lib/site/queries.ts';
 import { deskPerson } from '../../../desk-person.ts';
 import { requireStaff } from '../../../signed-in.ts';
 import { ImportForm } from './form.tsx';
+import { readAnswer } from './kept-outcome.ts';
 import '../../../import.css';
 
 export const instant = false;
@@ -24,7 +25,10 @@ export default async function ImportPage() {
         Máy đọc tít, ngày, lời dẫn, người viết, cuộc họp, bảng, chú thích và đặt ảnh vào đúng chỗ, rồi mở bản
         nháp cho anh, chị xem lại. Chưa có gì được đăng.
       </p>
-      <ImportForm sections={sections.map(({ slug, name }) => ({ slug, name }))} />
+      <ImportForm
+        sections={sections.map(({ slug, name }) => ({ slug, name }))}
+        kept={await readAnswer(staff)}
+      />
     </Shell>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field, TextField } from '#components/desk/field.tsx';
 import type { ArticleState } from '#lib/articles/states.ts';
@@ -26,6 +26,8 @@ type Props = {
   mayApprove: boolean;
   mayPublish: boolean;
   mayReturn: boolean;
+  /** The text doctor's questions about the text; the server asks them again. */
+  asked: readonly string[];
 };
 
 type Asking = 'publish' | 'return' | 'schedule' | 'schedule-withdraw' | 'emergency' | null;
@@ -40,8 +42,12 @@ export function Decision(props: Props) {
   const { articleId, revisionId, state, changes } = props;
 
   /** The text doctor's questions; answered once, they are not asked again for this text. */
-  const [questions, setQuestions] = useState<readonly string[]>([]);
+  const [questions, setQuestions] = useState<readonly string[]>(props.asked);
   const [stopsAnswered, setAnswered] = useState(false);
+  const questionBox = useRef<HTMLElement>(null);
+
+  /** Pressed without an answer. */
+  const [isReminded, setReminded] = useState(false);
 
   const seen = { articleId, revisionId, stopsAnswered };
 
@@ -59,6 +65,12 @@ export function Decision(props: Props) {
     if (answer.fields.stopsAnswered) {
       setQuestions(answer.fields.stopsAnswered);
       setAsking(null);
+      setReminded(true);
+      // After the dialog has given the focus back: the question may be out of sight.
+      setTimeout(() => {
+        questionBox.current?.focus({ preventScroll: true });
+        questionBox.current?.scrollIntoView({ block: 'center' });
+      }, 50);
       return answer;
     }
     if (answer.ok) {
@@ -92,8 +104,8 @@ export function Decision(props: Props) {
         <p className="msg">Chữ của bản này do bạn lưu, nên cần một người khác duyệt.</p>
       )}
       {questions.length > 0 && (
-        <div className="msg bad" role="alert">
-          <p>
+        <section className="msg bad" aria-labelledby="can-tra-loi" tabIndex={-1} ref={questionBox}>
+          <p id="can-tra-loi">
             <b>Trước khi duyệt cần trả lời:</b>
           </p>
           <ul className="bul">
@@ -109,7 +121,13 @@ export function Decision(props: Props) {
             />
             Đã xem: văn bản này được phép công khai
           </label>
-        </div>
+          <p className="meta">Chưa chắc thì bấm “Trả lại” và ghi câu hỏi cho người viết.</p>
+          <div role="alert">
+            {isReminded && !stopsAnswered && (
+              <p className="err">Chưa duyệt: hãy đánh dấu ô trên khi đã chắc, rồi bấm lại.</p>
+            )}
+          </div>
+        </section>
       )}
       <section className="approve" aria-label="Quyết định">
         {changes > 0 && (

@@ -5,6 +5,7 @@ import { StateMark } from '#components/desk/state-mark.tsx';
 import { TextChanges } from '#components/desk/text-changes.tsx';
 import { getForApproval } from '#lib/articles/approval-queries.ts';
 import { diffTexts } from '#lib/articles/text-diff.ts';
+import { questionOf, stopsIn } from '#lib/doctor/stops.ts';
 import { listMediaIds } from '#lib/html/figures.ts';
 import { getMediaForEditor } from '#lib/media/desk-queries.ts';
 import { markSeen } from '#lib/notices/mutations.ts';
@@ -86,6 +87,9 @@ export default async function ApprovePage({ params }: Props) {
       ))}
       <TextChanges diff={diff} photos={photos} isNew={before === null} text={after} />
       <Decision
+        // An answer belongs to one text.
+        key={latest.id}
+        asked={may(staff, 'article.approve', article) && !approval ? stopsIn(after).map(questionOf) : []}
         articleId={article.id}
         revisionId={latest.id}
         revisionNumber={latest.number}
