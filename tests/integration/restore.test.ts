@@ -18,6 +18,7 @@ import {
 } from '#lib/articles/workflow-mutations.ts';
 import { keepWorkingCopy } from '#lib/articles/working-copy-mutations.ts';
 import { listOwnCopies } from '#lib/articles/working-copy-queries.ts';
+import { may } from '#lib/staff/permissions.ts';
 import { type Staff, staffOfSession } from '#lib/staff/sessions.ts';
 import { operator, staffWith, withDatabase } from '../support/database.ts';
 import { articleForm, someSection, written } from '../support/samples.ts';
@@ -299,6 +300,18 @@ const stages: readonly ArticleStage[] = [
   'withdrawn',
 ];
 
+/** As after saving: what was approved waits for another approval, what is in print is a draft beside it. */
+const stageAfter: Record<ArticleStage, ArticleStage> = {
+  draft: 'draft',
+  in_review: 'in_review',
+  for_approval: 'for_approval',
+  returned: 'draft',
+  approved: 'for_approval',
+  scheduled: 'for_approval',
+  published: 'draft',
+  withdrawn: 'withdrawn',
+};
+
 /** Two texts, of this writer, brought to the stage by people who have nothing to do with the test. */
 async function standingAt(stage: ArticleStage, writer: Staff) {
   const texts = await twoTexts(writer);
@@ -332,17 +345,16 @@ it('lấy lại được đúng khi sửa được, ở mọi trạng thái, cho
     for (const stage of stages) {
       for (const writer of [who, stranger]) {
         const one = await standingAt(stage, writer);
-        const other = await standingAt(stage, writer);
         const before = await standing(one.articleId);
+        const article = await getForDesk(who, one.articleId);
         const restored = await restore(who, one.first, one.latest);
-        const saved = await saveRevision(who, {
-          ...articleForm(section, { bodyHtml: FIRST, title: 'Nước ngọt về ba xã' }),
-          articleId: other.articleId,
-          baseRevisionId: other.latest.revisionId,
-        });
-        expect([role, stage, restored.ok]).toEqual([role, stage, saved.ok]);
+        expect([role, stage, restored.ok]).toEqual([
+          role,
+          stage,
+          article && may(who, 'article.edit', article),
+        ]);
         const after = await standing(one.articleId);
-        expect(after?.stage).toBe((await standing(other.articleId))?.stage);
+        if (restored.ok) expect(after?.stage).toBe(stageAfter[stage]);
         expect(after?.published_revision_id).toBe(before?.published_revision_id);
         if (restored.ok) {
           allowed += 1;
@@ -355,7 +367,7 @@ it('lấy lại được đúng khi sửa được, ở mọi trạng thái, cho
   expect(tries).toBe(roles.length * stages.length * 2);
   expect(allowed).toBeGreaterThan(tries / 2);
   expect(allowed).toBeLessThan(tries);
-}, 120_000);
+}, 240_000);
 
 it('người phụ trách một số chuyên mục không lấy lại được bản của chuyên mục khác', async () => {
   const elsewhere = await someSection('dan-nguyen', 'Dân nguyện');

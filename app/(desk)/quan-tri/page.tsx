@@ -30,6 +30,9 @@ export const instant = false;
 export const metadata: Metadata = { title: 'Việc của tôi' };
 
 const MOST_WRITTEN = 8;
+const MOST_DRAFTS = 8;
+/** Nothing can be done about these, so few stand here. */
+const MOST_AWAY = 5;
 
 /** What waits for this person, what goes out next, what they wrote, what they were told. */
 export default async function WorkPage() {
@@ -45,7 +48,9 @@ export default async function WorkPage() {
     may(staff, 'site.settings') ? listSteps(now) : [],
     countFailedMail(staff),
   ]);
-  const { returned, forApproval, forReview, approved, drafts, waitingForOthers } = work;
+  const { returned, forApproval, forReview, drafts, waitingForOthers } = work;
+  // What failed stands on top with its reason, and not once more as something to publish.
+  const approved = work.approved.filter(({ id }) => failures.every(({ articleId }) => articleId !== id));
   const named = Object.values(work).flatMap((rows) => rows.map(({ id }) => id));
   const written = await listWritten(staff, named, MOST_WRITTEN);
   const count = returned.length + forApproval.length + forReview.length + approved.length + failures.length;
@@ -111,7 +116,8 @@ export default async function WorkPage() {
             now={now}
             word="Viết tiếp"
             hrefOf={edit}
-            all="/quan-tri/bai-viet?cua-toi=1&trang-thai=draft"
+            all="/quan-tri/bai-viet?cua-toi=1"
+            most={MOST_DRAFTS}
           />
           <WorkGroup
             id="cho-nguoi-khac"
@@ -121,8 +127,13 @@ export default async function WorkPage() {
             word="Xem bài"
             hrefOf={edit}
             all="/quan-tri/bai-viet?cua-toi=1"
+            most={MOST_AWAY}
           />
-          <Written rows={written} now={now} isAll={named.length === 0} />
+          <Written
+            rows={written}
+            now={now}
+            hasOthers={returned.length + drafts.length + waitingForOthers.length > 0}
+          />
         </div>
         <div>
           <MeetingsToday rows={meetings} />

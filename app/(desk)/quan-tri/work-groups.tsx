@@ -23,7 +23,7 @@ export function Group({
 }: {
   id: string;
   name: string;
-  n?: number;
+  n?: number | string;
   children: ReactNode;
 }) {
   return (
@@ -46,14 +46,16 @@ type WorkProps = {
   hrefOf: (id: number) => string;
   /** Where the rest is, when there are more than fit. */
   all: string;
+  most?: number;
 };
 
-export function WorkGroup({ id, name, rows, now, word, hrefOf, all }: WorkProps) {
+export function WorkGroup({ id, name, rows, now, word, hrefOf, all, most = MOST_ROWS }: WorkProps) {
   if (rows.length === 0) return null;
+  const n = rows.length >= MOST_ROWS ? `hơn ${MOST_ROWS - 1}` : rows.length;
   return (
-    <Group id={id} name={name} n={rows.length}>
+    <Group id={id} name={name} n={n}>
       <ul>
-        {rows.map((row) => (
+        {rows.slice(0, most).map((row) => (
           <li className="row" key={row.id}>
             <div>
               <StateMark state={row.state} />
@@ -72,7 +74,7 @@ export function WorkGroup({ id, name, rows, now, word, hrefOf, all }: WorkProps)
           </li>
         ))}
       </ul>
-      {rows.length >= MOST_ROWS && (
+      {(rows.length > most || rows.length >= MOST_ROWS) && (
         <p className="rest">
           <a href={all}>Xem tất cả trong Bài viết</a>
         </p>
@@ -148,14 +150,14 @@ export function Checklist({ steps }: { steps: Step[] }) {
 }
 
 /** What this person wrote and what became of it, with the way to what readers see. */
-export function Written({ rows, now, isAll }: { rows: WrittenRow[]; now: Date; isAll: boolean }) {
+export function Written({ rows, now, hasOthers }: { rows: WrittenRow[]; now: Date; hasOthers: boolean }) {
   return (
     <Group id="bai-toi-viet" name="Bài tôi viết">
       {rows.length === 0 && (
         <p className="empty">
-          {isAll
-            ? 'Chưa có bài nào. Bài bạn bắt đầu viết sẽ hiện ở đây, cả khi đã đăng hoặc đã gỡ.'
-            : 'Các bài của bạn đều ở những mục trên.'}
+          {hasOthers
+            ? 'Các bài của bạn đều ở những mục trên.'
+            : 'Chưa có bài nào. Bài bạn bắt đầu viết sẽ hiện ở đây, cả khi đã đăng hoặc đã gỡ.'}
         </p>
       )}
       <ul hidden={rows.length === 0}>

@@ -89,9 +89,11 @@ function MeetingList({ day, meetings }: { day: string; meetings: CalendarMeeting
     <ul className="meet">
       {meetings.slice(0, MEETINGS_AT_SIGHT).map((meeting) => (
         <li key={meeting.id}>
-          Họp{beginsOn(meeting, day) && meeting.startTime && ` ${formatTime(meeting.startTime)}`}:{' '}
-          <a href={`/hop/${meeting.slug}`}>{meeting.title}</a>
-          {!beginsOn(meeting, day) && `, từ ${formatDate(meeting.startsOn)}`}
+          <a href={`/hop/${meeting.slug}`}>
+            Họp{beginsOn(meeting, day) && meeting.startTime && ` ${formatTime(meeting.startTime)}`}:{' '}
+            {meeting.title}
+            {!beginsOn(meeting, day) && `, từ ${formatDate(meeting.startsOn)}`}
+          </a>
         </li>
       ))}
       {more > 0 && (

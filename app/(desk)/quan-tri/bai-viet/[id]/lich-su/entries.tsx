@@ -40,10 +40,17 @@ export function Entries({ entries, ...rest }: Props) {
   ));
 }
 
+/** From state to state; empty when it stayed where it was. */
+function wayOf({ fromStage, toStage }: Step): string {
+  if (fromStage === null || fromStage === toStage) return '';
+  // A changed text in print is a draft on the table, but readers still have the one before.
+  const isEdited = fromStage === 'published' && toStage === 'draft';
+  return `${stateNames[fromStage]} → ${stateNames[isEdited ? 'edited' : toStage]}`;
+}
+
 function StepLine({ step }: { step: Step }) {
-  const { action, at, by, fromStage, toStage, reason, revisionNumber } = step;
-  const way =
-    fromStage !== null && fromStage !== toStage ? `${stateNames[fromStage]} → ${stateNames[toStage]}` : '';
+  const { action, at, by, reason, revisionNumber } = step;
+  const way = wayOf(step);
   return (
     <p>
       <b>{actionNames[action] ?? action}</b>
@@ -68,7 +75,7 @@ function Text({
   return (
     <>
       <h3>
-        <a href={`${here}/${number}`}>Bản {number}</a>
+        Bản {number}
         {isLatest && ' (mới nhất)'}
       </h3>
       <Marks text={text} />
@@ -82,11 +89,7 @@ function Text({
           {quoted(withSaving.reason)}
         </p>
       )}
-      {withSaving && withSaving.fromStage !== null && withSaving.fromStage !== withSaving.toStage && (
-        <p className="meta">
-          {stateNames[withSaving.fromStage]} → {stateNames[withSaving.toStage]}
-        </p>
-      )}
+      {withSaving && wayOf(withSaving) && <p className="meta">Trạng thái: {wayOf(withSaving)}</p>}
       {text.changeNote && (
         <p>
           {text.changeKind === 'correction' ? 'Đính chính' : 'Ghi chú thay đổi'}: “{text.changeNote}”

@@ -47,7 +47,7 @@ export default async function TimelinePage({ params, searchParams }: Props) {
         <StateMark state={article.state} />
       </p>
       {choices.length > 1 ? (
-        <form className="bar" action={`${here}/so-sanh`} aria-label="So sánh hai bản">
+        <form className="bar two-texts" action={`${here}/so-sanh`} aria-label="So sánh hai bản">
           <ChoiceField id="tu" name="tu" label="So sánh bản" defaultValue={choices[1]?.number}>
             {options}
           </ChoiceField>

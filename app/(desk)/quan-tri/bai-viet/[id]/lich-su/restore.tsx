@@ -21,6 +21,8 @@ type Props = {
   hasApproval: boolean;
   /** Who has the article open, in words. */
   others: string[];
+  /** The screen shows already what would change. */
+  isCompared?: boolean;
 };
 
 /** Makes an old text the latest one again, after saying what that means. */
@@ -78,13 +80,17 @@ export function Restore(props: Props) {
       {changes > 0 && (
         <div className="take-back" id="lay-lai">
           <button type="button" className="main-btn" onClick={() => setOpen(true)}>
-            Lấy lại bản này
+            {props.isCompared ? `Lấy lại bản ${number}` : 'Lấy lại bản này'}
           </button>
           <p className="meta">
-            Khác bản mới nhất (bản {latestNumber}) ở {changes} chỗ.{' '}
-            <a href={`/quan-tri/bai-viet/${articleId}/lich-su/so-sanh?tu=${latestNumber}&den=${number}`}>
-              Xem lấy lại thì đổi những gì
-            </a>
+            {props.isCompared
+              ? `Thành một bản mới; bản ${latestNumber} vẫn được giữ.`
+              : `Khác bản mới nhất (bản ${latestNumber}) ở ${changes} chỗ.`}{' '}
+            {!props.isCompared && (
+              <a href={`/quan-tri/bai-viet/${articleId}/lich-su/so-sanh?tu=${latestNumber}&den=${number}`}>
+                Xem lấy lại thì đổi những gì
+              </a>
+            )}
           </p>
         </div>
       )}

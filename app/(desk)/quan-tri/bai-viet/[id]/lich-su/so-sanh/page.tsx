@@ -68,7 +68,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         <a href={`${past}/${from}`}>Đọc bản {from}</a>
         {to !== from && <a href={`${past}/${to}`}>Đọc bản {to}</a>}
       </p>
-      {offer && <Restore {...offer} />}
+      {offer && <Restore {...offer} isCompared={from === article.latest.number} />}
       <TextChanges
         diff={diffTexts(before, after)}
         photos={photos}
