@@ -54,6 +54,7 @@ export default async function WorkPage() {
   const named = Object.values(work).flatMap((rows) => rows.map(({ id }) => id));
   const written = await listWritten(staff, named, MOST_WRITTEN);
   const count = returned.length + forApproval.length + forReview.length + approved.length + failures.length;
+  const mayPublish = rights[staff.role]['article.publish'] !== 'never';
   return (
     <Shell person={await deskPerson(staff)} current="work" hasDemo={await hasDemoContent()}>
       <h1>Việc của tôi</h1>
@@ -70,7 +71,7 @@ export default async function WorkPage() {
       </p>
       <div className="two work">
         <div>
-          <Failures rows={failures} failedMail={failedMail} />
+          <Failures rows={failures} failedMail={failedMail} mayDecide={mayPublish} />
           <WorkGroup
             id="can-sua"
             name="Cần sửa lại"
@@ -137,7 +138,7 @@ export default async function WorkPage() {
         </div>
         <div>
           <MeetingsToday rows={meetings} />
-          <Upcoming rows={upcoming} isApprover={rights[staff.role]['article.publish'] !== 'never'} />
+          <Upcoming rows={upcoming} isApprover={mayPublish} />
           <Notices notices={notices} now={now} read={readNotices} />
         </div>
       </div>

@@ -84,7 +84,17 @@ export function WorkGroup({ id, name, rows, now, word, hrefOf, all, most = MOST_
 }
 
 /** What was due and did not happen, with the reason and the place where it is done by hand. */
-export function Failures({ rows, failedMail }: { rows: ScheduleRow[]; failedMail: number }) {
+export function Failures({
+  rows,
+  failedMail,
+  mayDecide,
+}: {
+  rows: ScheduleRow[];
+  failedMail: number;
+  /** May do by hand what did not happen; who may not is told whom to ask. */
+  mayDecide: boolean;
+}) {
+  const hrefOf = mayDecide ? decide : edit;
   if (rows.length === 0 && failedMail === 0) return null;
   return (
     <Group id="hong" name="Không thực hiện được" n={rows.length + (failedMail > 0 ? 1 : 0)}>
@@ -94,14 +104,15 @@ export function Failures({ rows, failedMail }: { rows: ScheduleRow[]; failedMail
             <div>
               <DueMark action={action} state={state} />
               <h3>
-                <a href={decide(articleId)}>{title}</a>
+                <a href={hrefOf(articleId)}>{title}</a>
               </h3>
               <p className="meta">
                 Hẹn {formatInstant(dueAt)}. {problem}
+                {!mayDecide && ' Hãy báo người duyệt.'}
               </p>
             </div>
-            <a className="btn quiet act" href={decide(articleId)}>
-              {action === 'publish' ? 'Xem và đăng' : 'Xem và gỡ'}
+            <a className="btn quiet act" href={hrefOf(articleId)}>
+              {!mayDecide ? 'Xem bài' : action === 'publish' ? 'Xem và đăng' : 'Xem và gỡ'}
               <span className="vh">: {title}</span>
             </a>
           </li>
