@@ -48,7 +48,7 @@ async function savedOn(from: Saved, section: number, changes: Record<string, unk
 test('trên điện thoại, biên tập viên tìm bản cũ, xem nó khác gì, lấy lại; bạn đọc chưa thấy gì đổi', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const section = await someSection();
   const first = await written(
     operator,
@@ -123,7 +123,7 @@ test('trên điện thoại, biên tập viên tìm bản cũ, xem nó khác gì
 test('người đang mở bài không ghi đè lên bản lấy lại: lần lưu sau ghép hai bên và nói ra', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const section = await someSection();
   const first = await written(
     operator,
@@ -163,7 +163,7 @@ test('người đang mở bài không ghi đè lên bản lấy lại: lần lư
 test('mỗi người thấy việc của mình trước, lịch hỏng ở trên cùng, bài đã đăng và đã gỡ có đường ra trang đọc', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const section = await someSection();
   const approver = await someone(page, 'approver', 'Phạm Thị Mẫu');
   const reporter = await someone(page, 'reporter', 'Lê Văn Mẫu');
@@ -201,11 +201,11 @@ test('mỗi người thấy việc của mình trước, lịch hỏng ở trên
   expect((await names())[0]).toMatch(/^Không thực hiện được/);
   await expect(page.getByText('Địa chỉ này đã thuộc về bài khác.')).toBeVisible();
   const mine = page.getByRole('region', { name: 'Bài tôi viết' });
-  await expect(mine.getByRole('link', { name: 'Xem trên trang: Bài của tôi đang đăng' })).toHaveAttribute(
+  await expect(mine.getByRole('link', { name: /^Xem trên trang ?: Bài của tôi đang đăng$/ })).toHaveAttribute(
     'href',
     `/bai-viet/${out.slug}`,
   );
-  await expect(mine.getByRole('link', { name: 'Xem thông báo gỡ: Bài của tôi đã gỡ' })).toBeVisible();
+  await expect(mine.getByRole('link', { name: /^Xem thông báo gỡ ?: Bài của tôi đã gỡ$/ })).toBeVisible();
   await expect(page.getByText('Để trang sẵn sàng')).toHaveCount(0);
   await page.context().clearCookies();
 
@@ -215,7 +215,7 @@ test('mỗi người thấy việc của mình trước, lịch hỏng ở trên
     await page.emulateMedia({ colorScheme });
     for (const viewport of [phone, { width: 1280, height: 800 }]) {
       await page.setViewportSize(viewport);
-      for (const address of ['/quan-tri', '/quan-tri/lich-dang', `/quan-tri/lich-dang?thang=${next}`]) {
+      for (const address of ['/quan-tri', `/quan-tri/lich-dang?thang=${next}`]) {
         await page.goto(site.url + address);
         await accessible(page);
         await fits(page);

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Shell } from '#components/desk/shell.tsx';
 import { listFailures, listUpcoming } from '#lib/articles/calendar-queries.ts';
-import { listWork, listWritten } from '#lib/articles/work-queries.ts';
+import { listWork, listWritten, type WorkRow } from '#lib/articles/work-queries.ts';
 import { listMeetingsBetween } from '#lib/meetings/desk-queries.ts';
 import { countFailedMail, listNotices } from '#lib/notices/queries.ts';
 import { listSteps } from '#lib/site/checklist-queries.ts';
@@ -48,9 +48,11 @@ export default async function WorkPage() {
     may(staff, 'site.settings') ? listSteps(now) : [],
     countFailedMail(staff),
   ]);
-  const { returned, forApproval, forReview, drafts, waitingForOthers } = work;
-  // What failed stands on top with its reason, and not once more as something to publish.
-  const approved = work.approved.filter(({ id }) => failures.every(({ articleId }) => articleId !== id));
+  const { returned, forApproval, forReview, drafts } = work;
+  // What failed stands on top with its reason, and not once more as something to publish or to wait for.
+  const isWhole = ({ id }: WorkRow) => failures.every(({ articleId }) => articleId !== id);
+  const approved = work.approved.filter(isWhole);
+  const waitingForOthers = work.waitingForOthers.filter(isWhole);
   const named = Object.values(work).flatMap((rows) => rows.map(({ id }) => id));
   const written = await listWritten(staff, named, MOST_WRITTEN);
   const count = returned.length + forApproval.length + forReview.length + approved.length + failures.length;
