@@ -8,6 +8,8 @@ type Props = {
   /** The text was never public: it is shown as it is, nothing in it is "added". */
   isNew: boolean;
   text: ComparableText;
+  /** What is said when nothing differs. */
+  sameWords?: string;
 };
 
 /** Words that went and came; the signs say it as well as the colours, and a screen reader hears it. */
@@ -119,7 +121,7 @@ function piecesOf(blocks: readonly BlockDiff[], first: number): Piece[] {
   return pieces;
 }
 
-export function TextChanges({ diff, photos, isNew, text }: Props) {
+export function TextChanges({ diff, photos, isNew, text, sameWords }: Props) {
   if (isNew) {
     return (
       <div className="diff">
@@ -150,7 +152,7 @@ export function TextChanges({ diff, photos, isNew, text }: Props) {
           </span>
         </p>
       ) : (
-        <p className="msg">Không có chữ nào khác bản đang đăng.</p>
+        <p className="msg">{sameWords ?? 'Không có chữ nào khác bản đang đăng.'}</p>
       )}
       <div className="diff">
         {diff.fields.map(({ label, runs }, at) => (

@@ -22,7 +22,8 @@ export type ForApproval = {
   isOwn: boolean;
 };
 
-async function textOf(revisionId: number): Promise<ComparableText | null> {
+/** A text as it is compared; null when there is none of this number. */
+export async function textOf(revisionId: number): Promise<ComparableText | null> {
   const [row] = await db()
     .select({
       title: revisions.title,

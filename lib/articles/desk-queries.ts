@@ -36,7 +36,7 @@ const writer = alias(staffTable, 'writer');
 const approver = alias(staffTable, 'approver');
 
 /** One word for where an article stands, from its stage and from what readers see. Same order as in states.ts. */
-const stateOf = sql<ArticleState>`case
+export const stateOf = sql<ArticleState>`case
   when ${articles.stage} in ('in_review', 'for_approval', 'returned', 'approved', 'scheduled') then ${articles.stage}
   when ${articles.withdrawnAt} is not null then 'withdrawn'
   when ${articles.publishedRevisionId} is null then 'draft'

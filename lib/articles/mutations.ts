@@ -21,7 +21,7 @@ import {
 } from './merge-mutations.ts';
 import { insertRevision, revisionFields } from './revision-mutations.ts';
 import { type Content, createSchema, saveSchema } from './schema.ts';
-import { approvalLapsed, lockArticle, moved, noArticle, slugTaken } from './steps.ts';
+import { type Article, approvalLapsed, lockArticle, moved, noArticle, slugTaken } from './steps.ts';
 import { settleCopy } from './working-copy-mutations.ts';
 
 export type { StaleSave } from './merge-mutations.ts';
@@ -158,6 +158,28 @@ async function saveIn(
   const met = await meetLatest(tx, actor, article, latest, typed, options);
   if (!met.ok) return met;
   const { content, kind, merged } = met;
+  const written = await writeDown(tx, actor, article, latest, { content, kind });
+  if (!written.ok) return written;
+  const { revisionId } = written.value;
+  if (options.copy) {
+    await settleCopy(tx, actor, options.copy, { articleId, revisionId, isMerged: merged !== undefined });
+  }
+  return done({ ...written.value, ...(merged ? { merged } : {}) });
+}
+
+/**
+ * Makes a text that is decided the next revision, under the lock of its article, unless it says what the latest one
+ * says. Nothing public changes; an approval lapses.
+ * @param restored the old revision whose text this is (lib/articles/restore-mutations.ts)
+ */
+export async function writeDown(
+  tx: Transaction,
+  actor: Actor,
+  article: Article,
+  latest: typeof revisions.$inferSelect,
+  { content, kind, restored }: { content: Content; kind?: ArticleKind | undefined; restored?: string },
+): Promise<Outcome<Saved>> {
+  const articleId = article.id;
   const filedAnew = { ...article, latestSectionId: content.sectionId };
   if (!allowed(actor, 'article.edit', filedAnew)) return refuse(refusals['article.edit']);
 
@@ -172,18 +194,12 @@ async function saveIn(
   if (kind !== undefined && kind !== article.kind && mayChangeKind) {
     await tx.update(articles).set({ kind, updatedAt: sql`now()` }).where(eq(articles.id, articleId));
   }
-  const settled = async (revisionId: number, revisionNumber: number, changed: boolean) => {
-    if (options.copy) {
-      await settleCopy(tx, actor, options.copy, { articleId, revisionId, isMerged: merged !== undefined });
-    }
-    return done({ articleId, revisionId, revisionNumber, slug, changed, ...(merged ? { merged } : {}) });
-  };
   // A note written after the text was saved is new too, though the hash does not hold it.
   const isSameNote =
     (content.changeNote === null || content.changeNote === latest.changeNote) &&
     (content.changeKind === null || content.changeKind === latest.changeKind);
   if (fields.contentHash === latest.contentHash && isSameNote) {
-    return settled(latest.id, latest.number, false);
+    return done({ articleId, revisionId: latest.id, revisionNumber: latest.number, slug, changed: false });
   }
   const revision = await insertRevision(tx, actor, articleId, latest.number + 1, content, slug);
   const stage = stageAfterEdit[article.stage];
@@ -198,6 +214,10 @@ async function saveIn(
       .set({ address: slug })
       .where(and(eq(articleAddresses.articleId, articleId), eq(articleAddresses.kind, 'current')));
   }
-  if (article.stage !== stage) await moved(tx, actor, articleId, revision.id, 'edit', article.stage, stage);
-  return settled(revision.id, latest.number + 1, true);
+  if (restored !== undefined) {
+    await moved(tx, actor, articleId, revision.id, 'restore', article.stage, stage, restored);
+  } else if (article.stage !== stage) {
+    await moved(tx, actor, articleId, revision.id, 'edit', article.stage, stage);
+  }
+  return done({ articleId, revisionId: revision.id, revisionNumber: latest.number + 1, slug, changed: true });
 }

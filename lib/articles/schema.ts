@@ -109,6 +109,15 @@ export const cancelScheduleSchema = z.object({
   action: z.enum(['publish', 'withdraw']),
 });
 
+export const restoreSchema = z.object({
+  articleId: rowId('Thiếu số bài.'),
+  /** The old text that is to be the latest again. */
+  revisionId: rowId('Thiếu số bản.'),
+  /** The latest text that the person has seen: a newer one means that somebody else saved meanwhile. */
+  baseRevisionId: rowId('Thiếu số bản.'),
+  reason: optionalText(500).default(null),
+});
+
 export const reasonSchema = z.object({
   articleId: rowId('Thiếu số bài.'),
   reason: requiredText('Hãy ghi lý do; lý do được lưu lại.', 1000),

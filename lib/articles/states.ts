@@ -28,6 +28,7 @@ export const stateNames: Record<ArticleState, string> = {
 export const actionNames: Record<string, string> = {
   create: 'Tạo bài',
   edit: 'Sửa bài',
+  restore: 'Lấy lại bản cũ',
   submit: 'Gửi duyệt',
   pass: 'Chuyển lên duyệt',
   recall: 'Lấy bài về sửa tiếp',

@@ -4,7 +4,7 @@ import { db } from '#db/client.ts';
 import { articles, revisions } from '#db/schema/articles.ts';
 import { staff as staffTable } from '#db/schema/staff.ts';
 import { notifications } from '#db/schema/work.ts';
-import type { Staff } from '#lib/staff/sessions.ts';
+import { allowed, type Staff } from '#lib/staff/sessions.ts';
 
 /** How many notices this person has not read. */
 export async function countUnread(staff: Staff): Promise<number> {
@@ -47,4 +47,14 @@ export async function listNotices(staff: Staff, limit = 20): Promise<Notice[]> {
     .orderBy(sql`${notifications.readAt} is not null`, desc(notifications.id))
     .limit(limit);
   return rows.map(({ readAt, ...row }) => ({ ...row, isRead: readAt !== null }));
+}
+
+/** E-mails of the last week that could not be sent, whoever they were for. */
+export async function countFailedMail(staff: Staff): Promise<number> {
+  if (!allowed(staff, 'site.settings')) return 0;
+  const [row] = await db()
+    .select({ n: count() })
+    .from(notifications)
+    .where(and(eq(notifications.mailState, 'failed'), sql`${notifications.at} > now() - interval '7 days'`));
+  return row?.n ?? 0;
 }

@@ -1,42 +1,69 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Shell } from '#components/desk/shell.tsx';
-import { StateMark } from '#components/desk/state-mark.tsx';
-import { listUpcoming, listWork, type WorkRow } from '#lib/articles/work-queries.ts';
-import { listNotices } from '#lib/notices/queries.ts';
-import { type NoticeKind, noticeKinds } from '#lib/notices/schema.ts';
+import { listFailures, listUpcoming } from '#lib/articles/calendar-queries.ts';
+import { listWork, listWritten, type WorkRow } from '#lib/articles/work-queries.ts';
+import { listMeetingsBetween } from '#lib/meetings/desk-queries.ts';
+import { countFailedMail, listNotices } from '#lib/notices/queries.ts';
+import { listSteps } from '#lib/site/checklist-queries.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
-import { rights } from '#lib/staff/permissions.ts';
-import { formatInstant } from '#lib/vietnamese/dates.ts';
+import { may, rights } from '#lib/staff/permissions.ts';
+import type { Staff } from '#lib/staff/sessions.ts';
+import { formatWeekdayDate, todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { deskPerson } from '../desk-person.ts';
 import { requireStaff } from '../signed-in.ts';
 import { readNotices } from './actions.ts';
 import { DropHere } from './bai-viet/nhap-word/drop-here.tsx';
-import { clockOf } from './bai-viet/standing.ts';
+import {
+  Checklist,
+  decide,
+  edit,
+  Failures,
+  MeetingsToday,
+  Notices,
+  Upcoming,
+  WorkGroup,
+  Written,
+} from './work-groups.tsx';
 import '../work.css';
 
 export const instant = false;
 export const metadata: Metadata = { title: 'Việc của tôi' };
 
-/** What waits for this person, what goes out next, what they were told. */
+const MOST_WRITTEN = 8;
+const MOST_DRAFTS = 8;
+/** Nothing can be done about these, so few stand here. */
+const MOST_AWAY = 5;
+
+/** What waits for this person, what goes out next, what they wrote, what they were told. */
 export default async function WorkPage() {
   const staff = await requireStaff('/quan-tri');
-  const [work, upcoming, notices] = await Promise.all([
+  const now = new Date();
+  const today = todayInVietnam(now);
+  const [work, failures, upcoming, notices, meetings, steps, failedMail] = await Promise.all([
     listWork(staff),
+    listFailures(staff),
     listUpcoming(staff, 5),
     listNotices(staff),
+    listMeetingsBetween(staff, today, today),
+    may(staff, 'site.settings') ? listSteps(now) : [],
+    countFailedMail(staff),
   ]);
-  const now = new Date();
-  const count = work.returned.length + work.forApproval.length + work.forReview.length + work.approved.length;
-  const unread = notices.filter(({ isRead }) => !isRead);
-  const mayApprove = rights[staff.role]['article.approve'] === 'always';
+  const { returned, forApproval, forReview, drafts } = work;
+  // What failed stands on top with its reason, and not once more as something to publish or to wait for.
+  const isWhole = ({ id }: WorkRow) => failures.every(({ articleId }) => articleId !== id);
+  const approved = work.approved.filter(isWhole);
+  const waitingForOthers = work.waitingForOthers.filter(isWhole);
+  const named = Object.values(work).flatMap((rows) => rows.map(({ id }) => id));
+  const written = await listWritten(staff, named, MOST_WRITTEN);
+  const count = returned.length + forApproval.length + forReview.length + approved.length + failures.length;
+  const mayPublish = rights[staff.role]['article.publish'] !== 'never';
   return (
     <Shell person={await deskPerson(staff)} current="work" hasDemo={await hasDemoContent()}>
       <DropHere />
       <h1>Việc của tôi</h1>
       <p className="meta">
-        {formatInstant(now).split(', ')[0]}.{' '}
-        {count === 0 ? 'Không có việc nào đang chờ.' : `Còn ${count} việc.`}
+        {formatWeekdayDate(today)}. {count === 0 ? 'Không có việc nào đang chờ.' : `Còn ${count} việc.`}
       </p>
       <p className="stack">
         <a className="btn" href="/quan-tri/bai-viet/moi">
@@ -48,133 +75,93 @@ export default async function WorkPage() {
       </p>
       <div className="two work">
         <div>
-          <Group name="Cần sửa lại" rows={work.returned} now={now} word="Sửa bài" hrefOf={edit} />
-          <Group
+          <Failures rows={failures} failedMail={failedMail} mayDecide={mayPublish} />
+          <WorkGroup
+            id="can-sua"
+            name="Cần sửa lại"
+            rows={returned}
+            now={now}
+            word="Sửa bài"
+            hrefOf={edit}
+            all="/quan-tri/bai-viet?trang-thai=returned"
+          />
+          <WorkGroup
+            id="cho-duyet"
             name="Chờ anh, chị duyệt"
-            rows={work.forApproval}
+            rows={forApproval}
             now={now}
             word="Xem và duyệt"
             hrefOf={decide}
+            all="/quan-tri/bai-viet?trang-thai=for_approval"
           />
-          <Group name="Chờ biên tập" rows={work.forReview} now={now} word="Biên tập" hrefOf={edit} />
-          <Group
+          <WorkGroup
+            id="da-duyet"
             name="Đã duyệt, chưa đăng"
-            rows={work.approved}
+            rows={approved}
             now={now}
             word="Đăng hoặc hẹn giờ"
             hrefOf={decide}
+            all="/quan-tri/bai-viet?trang-thai=approved"
           />
-          <Group name="Đang viết dở" rows={work.drafts} now={now} word="Viết tiếp" hrefOf={edit} />
-          {!mayApprove && (
-            <Group
-              name="Đang chờ người khác"
-              rows={work.waitingForOthers}
-              now={now}
-              word="Xem bài"
-              hrefOf={edit}
-            />
-          )}
+          <WorkGroup
+            id="cho-bien-tap"
+            name="Chờ biên tập"
+            rows={forReview}
+            now={now}
+            word="Biên tập"
+            hrefOf={edit}
+            all="/quan-tri/bai-viet?trang-thai=in_review"
+          />
+          {count === 0 && <p className="empty">{nothingWaits(staff)}</p>}
+          <Checklist steps={steps} />
+          <WorkGroup
+            id="viet-do"
+            name="Đang viết dở"
+            rows={drafts}
+            now={now}
+            word="Viết tiếp"
+            hrefOf={edit}
+            all="/quan-tri/bai-viet?cua-toi=1"
+            most={MOST_DRAFTS}
+          />
+          <WorkGroup
+            id="cho-nguoi-khac"
+            name="Bài của tôi, đang ở người khác"
+            rows={waitingForOthers}
+            now={now}
+            word="Xem bài"
+            hrefOf={edit}
+            all="/quan-tri/bai-viet?cua-toi=1"
+            most={MOST_AWAY}
+          />
+          <Written
+            rows={written}
+            now={now}
+            hasOthers={returned.length + drafts.length + waitingForOthers.length > 0}
+          />
         </div>
         <div>
-          <section className="group" aria-labelledby="sap-dang">
-            <h2 id="sap-dang">Sắp đăng, sắp gỡ</h2>
-            {upcoming.length === 0 && <p className="empty">Không có bài nào hẹn giờ.</p>}
-            <ul hidden={upcoming.length === 0}>
-              {upcoming.map(({ id, articleId, title, action, dueAt }) => (
-                <li className="row" key={id}>
-                  <div>
-                    <p className="meta">
-                      {action === 'publish' ? 'Đăng' : 'Gỡ'} lúc {formatInstant(dueAt)}
-                    </p>
-                    <h3>
-                      <a href={decide(articleId)}>{title}</a>
-                    </h3>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </section>
-          <section className="group" aria-labelledby="bao-viec">
-            <h2 id="bao-viec">
-              Báo việc <span className="n">{unread.length > 0 ? unread.length : ''}</span>
-            </h2>
-            {notices.length === 0 && <p className="empty">Chưa có thông báo nào.</p>}
-            <ul hidden={notices.length === 0}>
-              {notices.slice(0, 10).map(({ id, kind, articleId, title, by, text, at, isRead }) => (
-                <li className="row" key={id}>
-                  <div>
-                    <p className="meta">
-                      {isRead ? '' : 'Mới. '}
-                      {noticeKinds[kind as NoticeKind] ?? kind}, {clockOf(at, now)}
-                      {by && `, ${by}`}
-                    </p>
-                    {articleId !== null && (
-                      <h3>
-                        <a href={kind === 'approval' ? decide(articleId) : edit(articleId)}>{title}</a>
-                      </h3>
-                    )}
-                    {text && <p className="meta">“{text}”</p>}
-                  </div>
-                </li>
-              ))}
-            </ul>
-            {unread.length > 0 && (
-              <form action={readNotices}>
-                <button type="submit" className="quiet">
-                  Đã xem hết
-                </button>
-              </form>
-            )}
-          </section>
+          <MeetingsToday rows={meetings} />
+          <Upcoming rows={upcoming} isApprover={mayPublish} />
+          <Notices notices={notices} now={now} read={readNotices} />
         </div>
       </div>
     </Shell>
   );
 }
 
-const edit = (id: number) => `/quan-tri/bai-viet/${id}`;
-const decide = (id: number) => `/quan-tri/bai-viet/${id}/duyet`;
-
-function Group({
-  name,
-  rows,
-  now,
-  word,
-  hrefOf,
-}: {
-  name: string;
-  rows: WorkRow[];
-  now: Date;
-  word: string;
-  hrefOf: (id: number) => string;
-}): ReactNode {
-  if (rows.length === 0) return null;
-  const titleId = `nhom-${rows[0]?.state}-${word.length}`;
+/** How work comes to this person. */
+function nothingWaits(staff: Staff): ReactNode {
+  if (may(staff, 'article.approve')) {
+    return 'Chưa có bài nào chờ duyệt. Biên tập viên chuyển bài lên thì bài hiện ở đây, và máy báo cho anh, chị.';
+  }
+  if (may(staff, 'article.pass')) {
+    return 'Chưa có bài nào chờ biên tập. Phóng viên gửi bài thì bài hiện ở đây.';
+  }
   return (
-    <section className="group" aria-labelledby={titleId}>
-      <h2 id={titleId}>
-        {name} <span className="n">{rows.length}</span>
-      </h2>
-      <ul>
-        {rows.map(({ id, title, state, movedBy, movedAt, reason }) => (
-          <li className="row" key={id}>
-            <div>
-              <StateMark state={state} />
-              <h3>
-                <a href={hrefOf(id)}>{title}</a>
-              </h3>
-              <p className="meta">
-                {movedBy ?? 'Máy chủ'}, {clockOf(movedAt, now)}
-                {reason && `: “${reason}”`}
-              </p>
-            </div>
-            <a className="btn quiet act" href={hrefOf(id)}>
-              {word}
-              <span className="vh">: {title}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      Không có bài nào bị trả lại. <a href="/quan-tri/bai-viet/moi">Viết bài mới</a> hoặc{' '}
+      <a href="/quan-tri/bai-viet/nhap-word">đưa tệp Word lên</a>, rồi bấm “Gửi duyệt”.
+    </>
   );
 }

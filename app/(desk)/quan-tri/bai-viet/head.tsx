@@ -58,6 +58,11 @@ export function Head(props: Props) {
               Xem thử
             </a>
           )}
+          {standing && (
+            <a className="btn quiet" href={`/quan-tri/bai-viet/${standing.articleId}/lich-su`}>
+              Lịch sử
+            </a>
+          )}
           {standing?.isPublic && (
             <a className="btn quiet" href={standing.address}>
               Xem trên trang

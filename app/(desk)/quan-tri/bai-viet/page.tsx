@@ -143,7 +143,12 @@ export default async function ArticlesPage({ searchParams }: Props) {
                   <a className="t" href={`/quan-tri/bai-viet/${row.id}`}>
                     {row.title}
                   </a>
-                  <p className="meta">{row.kind === 'page' ? kindNames.page : row.section}</p>
+                  <p className="meta">
+                    {row.kind === 'page' ? kindNames.page : row.section}.{' '}
+                    <a className="over" href={`/quan-tri/bai-viet/${row.id}/lich-su`}>
+                      Lịch sử<span className="vh"> của bài {row.title}</span>
+                    </a>
+                  </p>
                 </td>
                 <td data-l="Người viết">{row.byline || '(chưa ghi)'}</td>
                 <td data-l="Cập nhật">{when(row.updatedAt, now)}</td>

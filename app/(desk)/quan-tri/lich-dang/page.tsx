@@ -1,91 +1,101 @@
 import type { Metadata } from 'next';
+import { DueMark } from '#components/desk/due-mark.tsx';
+import { HelpLink } from '#components/desk/help-link.tsx';
 import { Shell } from '#components/desk/shell.tsx';
-import { listPastSchedules, listUpcoming, type ScheduleRow } from '#lib/articles/work-queries.ts';
+import { listFailures, listSchedules } from '#lib/articles/calendar-queries.ts';
+import { listMeetingsBetween } from '#lib/meetings/desk-queries.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
-import { formatInstant } from '#lib/vietnamese/dates.ts';
+import { monthTitle, todayInVietnam } from '#lib/vietnamese/dates.ts';
+import { monthsLater, readMonth, weeksOf } from '#lib/vietnamese/month-grid.ts';
 import { deskPerson } from '../../desk-person.ts';
 import { requireStaff } from '../../signed-in.ts';
+import { Agenda, DueList, MonthGrid } from './days.tsx';
+import { agendaOf, fillWeeks } from './month.ts';
 import '../../work.css';
+import '../../calendar.css';
 
 export const instant = false;
 export const metadata: Metadata = { title: 'Lịch đăng' };
 
-const dayOf = (instant: Date) => formatInstant(instant).split(', ')[0] ?? '';
-const timeOf = (instant: Date) => formatInstant(instant).split(', ')[1] ?? '';
+type Props = { searchParams: Promise<{ thang?: string | string[] }> };
 
-function byDay(rows: ScheduleRow[]): [string, ScheduleRow[]][] {
-  const days = new Map<string, ScheduleRow[]>();
-  for (const row of rows) days.set(dayOf(row.dueAt), [...(days.get(dayOf(row.dueAt)) ?? []), row]);
-  return [...days];
-}
+const here = '/quan-tri/lich-dang';
 
-const verbs = { publish: 'Đăng', withdraw: 'Gỡ' } as const;
-const outcomes = {
-  waiting: 'Đang chờ',
-  done: 'Đã xong',
-  failed: 'Không thực hiện được',
-  cancelled: 'Đã bỏ',
-} as const;
-
-/** What goes out when, and what became of what was due. Times are those of Việt Nam. */
-export default async function CalendarPage() {
-  const staff = await requireStaff('/quan-tri/lich-dang');
-  const [upcoming, past] = await Promise.all([listUpcoming(staff), listPastSchedules(staff)]);
-  const failed = past.filter(({ state }) => state === 'failed');
-  const rest = past.filter(({ state }) => state !== 'failed');
+/** What goes out when in one month, and what became of what was due. Times are those of Việt Nam. */
+export default async function CalendarPage({ searchParams }: Props) {
+  const { thang } = await searchParams;
+  const today = todayInVietnam();
+  const now = today.slice(0, 7);
+  const month = readMonth(thang) ?? now;
+  const address = (of: string) => (of === now ? here : `${here}?thang=${of}`);
+  const staff = await requireStaff(address(month));
+  const weeks = weeksOf(month);
+  const [from, until] = [weeks[0]?.[0] ?? today, weeks.at(-1)?.[6] ?? today];
+  const [due, meetings, failures] = await Promise.all([
+    listSchedules(staff, from, until),
+    listMeetingsBetween(staff, from, until),
+    listFailures(staff),
+  ]);
+  const filled = fillWeeks(weeks, { month, today, due, meetings });
+  const cancelled = due.filter(
+    ({ state, dueAt }) => state === 'cancelled' && todayInVietnam(dueAt).startsWith(month),
+  );
+  const hasDue = filled.flat().some((day) => day.isOfMonth && day.due.length > 0);
+  const name = monthTitle(month);
+  const [before, after] = [monthsLater(month, -1), monthsLater(month, 1)];
   return (
-    <Shell person={await deskPerson(staff)} current="calendar" hasDemo={await hasDemoContent()}>
+    <Shell
+      person={await deskPerson(staff)}
+      current="calendar"
+      hasDemo={await hasDemoContent()}
+      className="calendar"
+    >
       <h1>Lịch đăng</h1>
       <p className="meta">
-        Giờ Việt Nam. Bài được đăng đúng bản đã duyệt; bài sửa thêm thì lịch tự bỏ và báo lại.
+        Giờ Việt Nam. Bài được đăng đúng bản đã duyệt; bài sửa thêm thì lịch tự bỏ và báo lại.{' '}
+        <HelpLink topic="hen-gio" />
       </p>
-      {failed.length > 0 && (
-        <section className="group" aria-labelledby="hong">
+      {failures.length > 0 && (
+        <section className="failed" aria-labelledby="hong">
           <h2 id="hong">
-            Không thực hiện được <span className="n">{failed.length}</span>
+            Không thực hiện được <span className="n">{failures.length}</span>
           </h2>
-          <List rows={failed} />
+          <DueList due={failures} hasDay />
         </section>
       )}
-      {upcoming.length === 0 && (
+      <nav className="months" aria-label="Chọn tháng">
+        <a href={address(before)} rel="prev">
+          ‹ {monthTitle(before)}
+        </a>
+        {month !== now && <a href={here}>Về tháng này</a>}
+        <a href={address(after)} rel="next">
+          {monthTitle(after)} ›
+        </a>
+      </nav>
+      <h2 className="of-month">{name}</h2>
+      {!hasDue && (
         <p className="empty">
-          Không có bài nào hẹn giờ. Hẹn giờ ở màn hình duyệt của từng bài, sau khi bài được duyệt.
+          Tháng này không có bài nào hẹn giờ. Hẹn giờ ở màn hình duyệt của từng bài, sau khi bài được duyệt:{' '}
+          <a href="/quan-tri/bai-viet?trang-thai=approved">xem bài đã duyệt</a>.
         </p>
       )}
-      {byDay(upcoming).map(([day, rows]) => (
-        <section className="group" key={day} aria-label={day}>
-          <h2>{day}</h2>
-          <List rows={rows} />
-        </section>
-      ))}
-      {rest.length > 0 && (
-        <section className="group" aria-labelledby="da-qua">
-          <h2 id="da-qua">30 ngày qua</h2>
-          <List rows={rest} />
-        </section>
+      <MonthGrid weeks={filled} name={name.toLowerCase()} />
+      <Agenda days={agendaOf(filled)} />
+      {hasDue && (
+        <p className="key-row">
+          <DueMark action="publish" state="waiting" /> <DueMark action="publish" state="done" />{' '}
+          <DueMark action="withdraw" state="waiting" /> <DueMark action="withdraw" state="done" />
+          <span className="meta">Đăng là hình tròn, gỡ là hình vuông.</span>
+        </p>
+      )}
+      {cancelled.length > 0 && (
+        <details className="given-up">
+          <summary>
+            Đã bỏ hẹn trong {name.toLowerCase()} ({cancelled.length})
+          </summary>
+          <DueList due={cancelled} hasDay />
+        </details>
       )}
     </Shell>
-  );
-}
-
-function List({ rows }: { rows: ScheduleRow[] }) {
-  return (
-    <ul>
-      {rows.map(({ id, articleId, title, action, state, dueAt, by, problem }) => (
-        <li className="row" key={id}>
-          <div>
-            <p className="meta">
-              <b>{timeOf(dueAt)}</b> {verbs[action]}. {outcomes[state]}
-              {state !== 'waiting' && ` (${dayOf(dueAt)})`}
-              {by && `. ${by} hẹn`}
-              {problem && `. ${problem}`}
-            </p>
-            <h3>
-              <a href={`/quan-tri/bai-viet/${articleId}/duyet`}>{title}</a>
-            </h3>
-          </div>
-        </li>
-      ))}
-    </ul>
   );
 }

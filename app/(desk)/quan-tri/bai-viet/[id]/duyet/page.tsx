@@ -60,7 +60,8 @@ export default async function ApprovePage({ params }: Props) {
       </p>
       <h1>Duyệt bài</h1>
       <p>
-        <a href={`/quan-tri/bai-viet/${article.id}/xem-thu`}>Xem thử như bạn đọc thấy</a>
+        <a href={`/quan-tri/bai-viet/${article.id}/xem-thu`}>Xem thử như bạn đọc thấy</a>{' '}
+        <a href={`/quan-tri/bai-viet/${article.id}/lich-su`}>Lịch sử của bài</a>
       </p>
       <p>
         <StateMark state={article.state} />
