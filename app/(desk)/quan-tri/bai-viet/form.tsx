@@ -16,6 +16,8 @@ import { FactsPanel } from './facts-panel.tsx';
 import { Head } from './head.tsx';
 import { KeepLine } from './keep-line.tsx';
 import { KeptCopies } from './kept-copies.tsx';
+import { LiveButton, LivePane } from './live-pane.tsx';
+import { useLivePane } from './live-place.ts';
 import { MergedNote } from './merged-note.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import type { Standing } from './standing.ts';
@@ -42,6 +44,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
   const [view, setView] = useState<'text' | 'facts'>('text');
   const [asking, setAsking] = useState<'withdraw' | 'return' | null>(null);
   const errors = answer.ok ? {} : answer.fields;
+  const live = useLivePane(article.body);
 
   const { press } = article;
   const save = useRef(press);
@@ -59,6 +62,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
   }, []);
 
   const goTo = (id: string) => {
+    live.leave();
     setView(textFields.has(id) ? 'text' : 'facts');
     // After the other view stands there.
     setTimeout(
@@ -94,6 +98,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
         standing={standing}
         isDirty={article.isDirty}
         isBusy={article.isBusy}
+        live={<LiveButton pane={live} />}
         onPress={press}
         onWithdraw={() => setAsking('withdraw')}
         onReturn={() => setAsking('return')}
@@ -140,7 +145,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
           onSave={(choices) => press('save', choices)}
         />
       )}
-      <div className="two" data-view={view}>
+      <div className="two" data-view={view} data-live={live.isOpen || undefined}>
         <div className="text-part">
           <label className="vh" htmlFor="title">
             Tít bài
@@ -206,6 +211,15 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
             }
           />
         </aside>
+        {live.isOpen && (
+          <LivePane
+            pane={live}
+            kept={article.keeping.kept()}
+            standing={standing}
+            isDirty={article.isDirty}
+            trouble={article.keeping.state.trouble}
+          />
+        )}
       </div>
       <ReasonDialog
         isOpen={asking === 'withdraw'}
