@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { plainText, redirect, sendCompressed } from './answers.ts';
 import type { CapturedResponse } from './captured-response.ts';
 import type { House } from './house.ts';
-import { capture } from './next-render.ts';
+import { answerOf, capture } from './next-render.ts';
+import { LIVE, sendPreview } from './preview.ts';
 import { deskCsp } from './reader-html.ts';
 import { sendTrouble, trouble } from './trouble.ts';
 import { DESK_NOT_SAVED } from './trouble-page.ts';
@@ -49,6 +50,9 @@ export async function desk(
   if (elsewhere === undefined) return trouble(house, request, response);
   if (elsewhere) return redirect(response, elsewhere, 303);
   const captured = await capture(house.next, request);
+  if (LIVE.test(url.pathname)) {
+    return sendPreview(request, response, url.pathname, answerOf(captured), house.pages.finish);
+  }
   copyHeaders(captured, response);
   await sendCompressed(request, response, captured.statusCode, captured.body);
 }

@@ -27,6 +27,16 @@ export async function capture(next: RequestListener, request: IncomingMessage): 
   return captured;
 }
 
+/** What was captured, for this moment only. */
+export function answerOf(captured: CapturedResponse): NextAnswer {
+  const header = (name: string) => {
+    const value = captured.getHeader(name);
+    // Next sets some headers twice.
+    return value === undefined ? undefined : String(Array.isArray(value) ? value[0] : value);
+  };
+  return { status: captured.statusCode, header, body: captured.body, tags: null, maxAge: null };
+}
+
 /**
  * Asks Next as an anonymous visitor: no cookie, no router headers, the site's own host, a connection that cannot break;
  * nothing that belongs to whoever happens to ask first.
@@ -45,18 +55,13 @@ export async function askNext(next: RequestListener, target: string, host: strin
   request.push(null);
   const context: RenderContext = { tags: null };
   const captured = await gate.run(() => renderContext.run(context, () => capture(next, request)));
-  const header = (name: string) => {
-    const value = captured.getHeader(name);
-    // Next sets some headers twice.
-    return value === undefined ? undefined : String(Array.isArray(value) ? value[0] : value);
-  };
+  const answer = answerOf(captured);
+  const { header } = answer;
   // An old copy that Next is renewing in the background is good for this moment only.
   const isStale = header('x-nextjs-cache') === 'STALE';
   const seconds = /\bs-maxage=(\d+)/.exec(header('cache-control') ?? '')?.[1];
   return {
-    status: captured.statusCode,
-    header,
-    body: captured.body,
+    ...answer,
     tags: context.tags,
     maxAge: seconds === undefined ? null : isStale ? 1 : Number(seconds),
   };

@@ -4,8 +4,11 @@ import { sendCompressed } from './answers.ts';
 import type { NextAnswer } from './next-render.ts';
 import { PLAIN_CSP, type ReaderPage } from './reader-html.ts';
 
-/** Unpublished texts under signed links: made for the one who asks, kept by nobody, told to no other site. */
+/** Unpublished texts, under signed links and for their writers: made for the one who asks, kept by nobody, told to no other site. */
 export const PREVIEW = /^\/xem-truoc\//;
+
+/** A text while it is written, for its writer: the desk's session is the right to it. */
+export const LIVE = /^\/quan-tri\/xem-truc-tiep(?:\/the\.png)?$/;
 
 const LINK = /^\/xem-truoc\/([^/]+)(?:\/the\.png)?$/;
 
@@ -14,13 +17,14 @@ const SHOWN = '<aside class="preview-banner"';
 
 /** Next says what the page shows; the status is said here, because a page cannot choose it. */
 function statusOf(pathname: string, found: NextAnswer, html: string | null): number {
+  const isMissing = found.status === 200 && html !== null && !html.includes(SHOWN);
+  if (LIVE.test(pathname)) return isMissing ? 404 : found.status;
   const { state } = readPreviewToken(LINK.exec(pathname)?.[1] ?? '', new Date());
   if (state === 'wrong') return 404;
-  const isGone = state === 'expired' || (found.status === 200 && html !== null && !html.includes(SHOWN));
-  return isGone ? 410 : found.status;
+  return state === 'expired' || isMissing ? 410 : found.status;
 }
 
-/** Sends what Next made of `/xem-truoc/<token>` or of its share card. */
+/** Sends what Next made of `/xem-truoc/<token>`, of a text that is written, or of the share card of either. */
 export async function sendPreview(
   request: IncomingMessage,
   response: ServerResponse,

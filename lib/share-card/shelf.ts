@@ -75,3 +75,21 @@ export class PhotoFileMissing extends Error {
 
 /** The card without its photo, for as long as the photo's file is missing; never kept. */
 export const pictureWithoutPhoto = (card: ArticleCard) => renderShareCard({ ...card.input, photo: null });
+
+let lastDrawn: Promise<unknown> = Promise.resolve();
+
+/**
+ * The picture of a text that is still written, for the one who writes it: kept nowhere, drawn one at a time. Without its
+ * photo while the photo's file is missing.
+ */
+export function pictureOfLiveText(card: ArticleCard): Promise<Buffer> {
+  const drawn = lastDrawn.then(async () => {
+    const photo = await photoOf(card).catch((error) => {
+      if (!(error instanceof PhotoFileMissing)) throw error;
+      return null;
+    });
+    return renderShareCard({ ...card.input, photo });
+  });
+  lastDrawn = drawn.catch(() => undefined);
+  return drawn;
+}

@@ -163,6 +163,11 @@ export function formatInstant(instant: Date): string {
   return `${formatDate(date)}, ${formatTime(time)}`;
 }
 
+/** An instant to the second, on the clock in Việt Nam: '14:02:31'. */
+export function formatSecond(instant: Date): string {
+  return `${formatTime(vietnamClock(instant).time)}:${String(instant.getUTCSeconds()).padStart(2, '0')}`;
+}
+
 /** '2024-03' → 'Tháng 3/2024'. */
 export function monthTitle(month: string): string {
   const parts = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month);

@@ -18,6 +18,8 @@ import { FactsPanel } from './facts-panel.tsx';
 import { Head } from './head.tsx';
 import { KeepLine } from './keep-line.tsx';
 import { KeptCopies } from './kept-copies.tsx';
+import { LiveButton, LivePane } from './live-pane.tsx';
+import { useLivePane } from './live-place.ts';
 import { MergedNote } from './merged-note.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import type { Intent } from './sent.ts';
@@ -54,6 +56,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
   const errors = answer.ok ? {} : answer.fields;
   const [onlyPasted, setOnlyPasted] = useState(false);
   const [stops, setStops] = useState<{ intent: Intent; list: Finding[] } | null>(null);
+  const live = useLivePane(article.body);
 
   const shownPhotos = article.photos.length > 0 ? [...photos, ...article.photos] : photos;
   const { photoActions, known } = usePhotos();
@@ -101,6 +104,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
   }, []);
 
   const goTo = (id: string) => {
+    live.leave();
     setView(textFields.has(id) ? 'text' : 'facts');
     // After the other view stands there.
     setTimeout(
@@ -153,6 +157,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
         standing={standing}
         isDirty={article.isDirty}
         isBusy={article.isBusy}
+        live={<LiveButton pane={live} />}
         onPress={press}
         onWithdraw={() => setAsking('withdraw')}
         onReturn={() => setAsking('return')}
@@ -199,7 +204,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
           onSave={(choices) => article.press('save', choices)}
         />
       )}
-      <div className="two" data-view={view}>
+      <div className="two" data-view={view} data-live={live.isOpen || undefined}>
         <div className="text-part">
           <label className="vh" htmlFor="title">
             Tít bài
@@ -271,6 +276,15 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
             />
           </div>
         </aside>
+        {live.isOpen && (
+          <LivePane
+            pane={live}
+            kept={article.keeping.kept()}
+            standing={standing}
+            isDirty={article.isDirty}
+            trouble={article.keeping.state.trouble}
+          />
+        )}
       </div>
       <StopQuestions
         stops={stops?.list ?? null}

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { StateMark } from '#components/desk/state-mark.tsx';
 import type { Intent } from './sent.ts';
 import type { Standing } from './standing.ts';
@@ -8,6 +9,8 @@ type Props = {
   standing: Standing | null;
   isDirty: boolean;
   isBusy: boolean;
+  /** Opens the live picture. */
+  live: ReactNode;
   onPress: (intent: Intent) => void;
   onWithdraw: () => void;
   onReturn: () => void;
@@ -53,6 +56,7 @@ export function Head(props: Props) {
           </p>
         </div>
         <div className="ed-acts">
+          {props.live}
           {standing && (
             <a className="btn quiet" href={`/quan-tri/bai-viet/${standing.articleId}/xem-thu`}>
               Xem thử

@@ -39,6 +39,12 @@ export class Keeper {
     return this.has(draft) ? this.#acknowledged.sequence : this.#sequence + 1;
   }
 
+  /** The unsaved text that the server has of this opening; null while it has none. */
+  kept(): CopyRef | null {
+    const { content, sequence } = this.#acknowledged;
+    return content === null ? null : { id: this.id, sequence };
+  }
+
   /** The words of another copy stand in this form now: with the next text that is kept, that copy is done with. */
   take(copy: CopyRef) {
     this.#takes.push(copy);

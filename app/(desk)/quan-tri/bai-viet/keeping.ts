@@ -142,6 +142,8 @@ export function useKeeping(form: Form) {
     state,
     others,
     offers,
+    /** Changes with an answer, and then {@link state} does too. */
+    kept: () => keeper.current?.kept() ?? null,
     forSave: () => keeper.current?.forSave() ?? { id: makeCopyId(), sequence: 0 },
     saved: (sequence: number) => keeper.current?.saved(sequence),
     /**

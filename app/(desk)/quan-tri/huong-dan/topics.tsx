@@ -108,11 +108,16 @@ export const chapters: Record<HelpTopic, Chapter> = {
     ),
   },
   'gui-va-duyet': {
-    words: 'nháp chờ biên tập chờ duyệt trả lại phê duyệt đăng hai người khẩn',
+    words:
+      'nháp chờ biên tập chờ duyệt trả lại phê duyệt đăng hai người khẩn xem trực tiếp điện thoại thẻ chia sẻ',
     text: (
       <>
         <p>Bài đi qua: Nháp, Chờ biên tập, Chờ duyệt, Đã duyệt, Đã đăng.</p>
         <ol>
+          <li>
+            Đang viết, bấm “Xem trực tiếp” để thấy bài như trên điện thoại và như thẻ chia sẻ ở Zalo,
+            Facebook, X. Chưa lưu cũng xem được, và chỉ bạn thấy.
+          </li>
           <li>Người viết bấm “Gửi”. Biên tập viên sửa rồi chuyển lên duyệt, hoặc trả lại kèm lý do.</li>
           <li>
             Người duyệt mở bài ở {to('/quan-tri', 'Việc của tôi')}, xem từng chỗ khác với bản đang đăng, bấm
