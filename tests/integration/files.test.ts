@@ -21,7 +21,7 @@ import { makeDueFirstPage, remakeFirstPage } from '#lib/media/first-page-mutatio
 import { mediaStore, servedPhoto } from '#lib/media/store.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { operator, staffWith, withDatabase } from '../support/database.ts';
-import { halfRed } from '../support/pdf.ts';
+import { halfRed, lockedPdf } from '../support/pdf.ts';
 import { articleForm, publishAlone, someSection, written } from '../support/samples.ts';
 
 const database = withDatabase();
@@ -181,9 +181,12 @@ describe('a file in the library', () => {
     expect((await removeFile(approver, { id })).ok).toBe(true);
     for (const key of keys) expect(await mediaStore().has(key)).toBe(false);
 
-    const broken = await stored(reporter, pdf(1, '', 'không vẽ được'), { title: 'Không vẽ được' });
-    expect(await getFile(editor, broken.id)).toMatchObject({ firstPage: null, picture: null });
-    expect((await getFile(editor, broken.id))?.problem).toMatch(/^(?:damaged|empty)$/);
+    const broken = await stored(reporter, lockedPdf(), { title: 'Không vẽ được' });
+    expect(await getFile(editor, broken.id)).toMatchObject({
+      firstPage: null,
+      picture: null,
+      problem: 'encrypted',
+    });
   });
 
   it('is refused with the reason beside the field', async () => {

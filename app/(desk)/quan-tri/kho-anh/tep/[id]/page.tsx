@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Shell } from '#components/desk/shell.tsx';
 import { SubNav } from '#components/desk/sub-nav.tsx';
-import { FirstPageText } from '#components/media/first-page-text.tsx';
+import { FirstPageElements } from '#components/media/first-page-elements.tsx';
 import { UseList } from '#components/media/use-list.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { AS_DOWNLOAD, deskFileUrl, filePage } from '#lib/media/file-address.ts';
@@ -134,7 +134,7 @@ function PageBox({ text }: { text: PageText }) {
   return (
     <section className="panel-box">
       <h2>Trang đầu, như bạn đọc thấy</h2>
-      <FirstPageText text={text} />
+      <FirstPageElements html={text.html} />
       {!text.isWhole && <p className="hint">Phần còn lại ở trong tệp.</p>}
     </section>
   );
