@@ -112,6 +112,7 @@ describe('the import law', () => {
       'lib/articles/workflow-mutations.ts → lib/notices/mutations.ts',
       'lib/notes/mutations.ts → lib/notices/mutations.ts',
       'lib/jobs/clockwork.ts → lib/articles/schedule-mutations.ts',
+      'lib/jobs/clockwork.ts → lib/media/first-page-mutations.ts',
       'lib/jobs/clockwork.ts → lib/notices/mail-mutations.ts',
       'lib/importing/mutations.ts → lib/articles/mutations.ts',
       'lib/importing/mutations.ts → lib/articles/workflow-mutations.ts',

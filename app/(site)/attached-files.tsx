@@ -1,12 +1,15 @@
-import { isDrawable, Photo } from '#components/ui/photo.tsx';
+import { Photo } from '#components/ui/photo.tsx';
 import { AS_DOWNLOAD, filePage, fileUrl } from '#lib/media/file-address.ts';
 import { kindName } from '#lib/media/file-kind.ts';
 import { listLinkedFiles, type PublicFile } from '#lib/media/file-queries.ts';
 import { sizeInWords } from '#lib/media/words.ts';
 import '../styles/attached.css';
 
-/** The files that a text links to: what each is before anybody opens it, because messengers' browsers open them badly. */
-export async function AttachedFiles({ ids }: { ids: number[] }) {
+/**
+ * The files that a text links to: what each is before anybody opens it, because messengers' browsers open them badly.
+ * In a preview nobody but staff can open them yet, nor see their first pages.
+ */
+export async function AttachedFiles({ ids, isPreview = false }: { ids: number[]; isPreview?: boolean }) {
   const files = ids.length === 0 ? [] : await listLinkedFiles(ids);
   if (files.length === 0) return null;
   return (
@@ -15,10 +18,25 @@ export async function AttachedFiles({ ids }: { ids: number[] }) {
       <ul>
         {files.map((file) => (
           <li key={file.id}>
-            <p className="num">
-              <a href={filePage(file.id)}>{file.title}</a>
-            </p>
-            <FileFacts file={file} />
+            {file.picture && !isPreview && (
+              <a className="small-page" href={filePage(file.id)}>
+                <Photo photo={file.picture} sizes="5.5rem" alt={`Xem trang 1 của ${file.title}`} />
+              </a>
+            )}
+            <div>
+              <p className="num">
+                <a href={filePage(file.id)}>{file.title}</a>
+              </p>
+              <p className="meta">{factsInWords(file)}</p>
+              <p className="ways">
+                {file.firstPage === 'text' && !isPreview && (
+                  <a href={filePage(file.id)} aria-label={`Xem trang đầu của ${file.title}`}>
+                    Xem trang đầu
+                  </a>
+                )}
+                <WaysToFile file={file} />
+              </p>
+            </div>
           </li>
         ))}
       </ul>
@@ -26,31 +44,25 @@ export async function AttachedFiles({ ids }: { ids: number[] }) {
   );
 }
 
-/** Its kind and size, its first page when there is a picture of it, and the two ways to get it. */
-export function FileFacts({ file }: { file: PublicFile }) {
+/** 'PDF, 12 trang, 1,4 MB' */
+export const factsInWords = (file: PublicFile) =>
+  [kindName(file.mime), file.pageCount ? `${file.pageCount} trang` : '', sizeInWords(file.byteSize)]
+    .filter(Boolean)
+    .join(', ');
+
+/** Opening it where that is possible, and keeping it. */
+export function WaysToFile({ file }: { file: PublicFile }) {
   const url = fileUrl(file.id, file.fileName);
-  const isPdf = file.mime === 'application/pdf';
-  const facts = [
-    kindName(file.mime),
-    file.pageCount ? `${file.pageCount} trang` : '',
-    sizeInWords(file.byteSize),
-  ].filter(Boolean);
   return (
     <>
-      <p className="meta">{facts.join(', ')}</p>
-      {isDrawable(file.firstPage) && (
-        <a className="first-page" href={url}>
-          <Photo
-            photo={file.firstPage}
-            sizes="(min-width: 44rem) 30rem, 100vw"
-            alt={`Trang đầu của ${file.title}`}
-          />
+      {file.mime === 'application/pdf' && (
+        <a href={url} aria-label={`Mở tệp ${file.title}`}>
+          Mở tệp
         </a>
       )}
-      <p className="ways">
-        {isPdf && <a href={url}>Mở tệp</a>}
-        <a href={`${url}${AS_DOWNLOAD}`}>Tải về</a>
-      </p>
+      <a href={`${url}${AS_DOWNLOAD}`} aria-label={`Tải về ${file.title}`}>
+        Tải về
+      </a>
     </>
   );
 }

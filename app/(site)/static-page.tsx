@@ -46,7 +46,7 @@ export async function StaticPage({
 const mediaOf = (page: PublicArticle) => new Map(page.media.map((m) => [m.id, m]));
 
 /** Its lead, its opening picture and its text. */
-export function StaticText({ page }: { page: PublicArticle }) {
+export function StaticText({ page, isPreview = false }: { page: PublicArticle; isPreview?: boolean }) {
   return (
     <>
       {page.lead && <p className="standfirst">{page.lead}</p>}
@@ -54,7 +54,7 @@ export function StaticText({ page }: { page: PublicArticle }) {
         <Prose className="fig" html={renderFigures(page.leadFigure, mediaOf(page), { lead: true })} />
       )}
       <Prose className="prose" html={renderFigures(page.body, mediaOf(page))} />
-      <AttachedFiles ids={listFileIds(page.body)} />
+      <AttachedFiles ids={listFileIds(page.body)} isPreview={isPreview} />
     </>
   );
 }

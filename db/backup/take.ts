@@ -182,7 +182,10 @@ async function* writeTable(
   return { ...table, rows, ...seal };
 }
 
-/** Each finished size, the large picture from which new sizes and share cards are made, and the attached files. */
+/**
+ * Each finished size, the large picture from which new sizes and share cards are made, and the attached files with the
+ * pictures of their first pages.
+ */
 async function listPhotoKeys(tx: Connection): Promise<string[]> {
   const photos = await tx<{ sha256: string; keys: string[] }[]>`
     select m.sha256, array_agg(v.storage_key order by v.id) as keys
@@ -192,9 +195,19 @@ async function listPhotoKeys(tx: Connection): Promise<string[]> {
   const attached = files?.there
     ? await tx<{ storage_key: string }[]>`select storage_key from files order by id`
     : [];
+  const [pages] = await tx<{ there: boolean }[]>`
+    select exists (select from pg_attribute
+      where attrelid = to_regclass('files') and attname = 'first_page' and not attisdropped) as there`;
+  const pictures = pages?.there
+    ? await tx<{ key: string }[]>`
+        select size ->> 'key' as key
+        from files, jsonb_array_elements(files.first_page -> 'sizes') with ordinality as s (size, at)
+        where files.first_page ->> 'state' = 'picture' order by files.id, at`
+    : [];
   return [
     ...photos.flatMap(({ sha256, keys }) => [originalKey(sha256), ...keys]),
     ...attached.map((file) => file.storage_key),
+    ...pictures.map(({ key }) => key),
   ];
 }
 

@@ -5,6 +5,7 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   real,
@@ -12,6 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { FirstPage } from '#lib/media/first-page/schema.ts';
 import { createdAt, id, isDemo, reference } from './columns.ts';
 import { staff } from './staff.ts';
 
@@ -88,7 +90,7 @@ export const albumMedia = pgTable(
   (t) => [primaryKey({ columns: [t.albumId, t.mediaId] }), index('album_media_media').on(t.mediaId)],
 );
 
-/** A PDF or office document to be read and downloaded, with a picture of its first page. */
+/** A PDF or office document to be read and downloaded, with its first page. */
 export const files = pgTable(
   'files',
   {
@@ -101,13 +103,15 @@ export const files = pgTable(
     byteSize: integer().notNull(),
     pageCount: integer(),
     storageKey: text().notNull().unique('files_storage_key'),
-    firstPageId: reference().references(() => media.id),
+    /** Null: not made yet, as in files of the time before there were first pages. */
+    firstPage: jsonb().$type<FirstPage>(),
     uploadedBy: reference().references(() => staff.id),
     isDemo: isDemo(),
     createdAt: createdAt(),
   },
   (t) => [
     check('files_size', sql`${t.byteSize} > 0 and (${t.pageCount} is null or ${t.pageCount} > 0)`),
+    check('files_first_page', sql`${t.firstPage} ->> 'state' in ('picture', 'text', 'none')`),
     check('files_title_nfc', sql`${t.title} is nfc normalized and btrim(${t.title}) <> ''`),
   ],
 );

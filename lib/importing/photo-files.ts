@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { MAX_PHOTO_BYTES } from '#lib/media/photo.ts';
+import { MAX_PHOTO_BYTES } from '#lib/media/photo-kind.ts';
 import type { ProposedPhoto } from './proposal.ts';
 
 export type PhotoFile = { fileName: string; bytes: Uint8Array };

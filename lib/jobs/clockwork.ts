@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runDueSchedule, untilNextSchedule } from '#lib/articles/schedule-mutations.ts';
+import { makeDueFirstPage } from '#lib/media/first-page-mutations.ts';
 import { sendDueMail, untilNextMail } from '#lib/notices/mail-mutations.ts';
 
 /** Looked at so often although nothing was announced: clocks step, announcements are missed. */
 const LOOK_EVERY_MS = 15_000;
 const AFTER_FAILURE_MS = 5000;
+/** Files get their first page when they come in; those without one are from before that, or from a restored backup. */
+const PAGES_EVERY_MS = 600_000;
+const PAGES_AFTER_FAILURE_MS = 60_000;
 
 /**
  * Does what is due, in every process of the site; the rows themselves see to it that it is done once. Wakes at the time
@@ -48,11 +52,29 @@ export function startClockwork(isDatabaseAway: () => boolean) {
     }
   };
   const running = run();
+  const drawing = drawFirstPages(isDatabaseAway, ending.signal);
   return {
     wake,
     stop: async () => {
       ending.abort();
-      await running;
+      await Promise.all([running, drawing]);
     },
   };
+}
+
+/** Beside the clock and not in it: a first page may take 20 seconds, and a schedule shall not wait for it. */
+async function drawFirstPages(isDatabaseAway: () => boolean, signal: AbortSignal) {
+  while (!signal.aborted) {
+    let pause = PAGES_AFTER_FAILURE_MS;
+    try {
+      if (!isDatabaseAway()) {
+        if (await makeDueFirstPage(signal)) continue;
+        pause = PAGES_EVERY_MS;
+      }
+    } catch (error) {
+      if (!signal.aborted && !isDatabaseAway())
+        console.warn('Trang đầu của tệp chưa làm được, sẽ thử lại:', (error as Error).message);
+    }
+    await sleep(pause, undefined, { signal, ref: false }).catch(() => {});
+  }
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { MediaFormat } from '#db/schema/media.ts';
 import { media, mediaVariants } from '#db/schema/media.ts';
@@ -85,11 +85,8 @@ export async function listMedia(
   const words = q.trim().slice(0, 200);
   const text = sql`vn_bare(${media.caption} || ' ' || ${media.alt} || ' ' || coalesce(${media.credit}, '') || ' ' || ${media.event} || ' ' || ${media.originalName})`;
   // The empty word is found in every text: signs alone must find nothing instead.
-  const matches = and(
-    // The pictures of first pages belong to their files.
-    sql`not exists (select 1 from files where first_page_id = ${media.id})`,
-    words === '' ? undefined : sql`vn_bare(${words}) <> '' and position(vn_bare(${words}) in ${text}) > 0`,
-  );
+  const matches =
+    words === '' ? undefined : sql`vn_bare(${words}) <> '' and position(vn_bare(${words}) in ${text}) > 0`;
   const [counted] = await db().select({ total: count() }).from(media).where(matches);
   const total = counted?.total ?? 0;
   const at = Number.isInteger(page) && page > 0 ? page : 1;

@@ -1,6 +1,6 @@
 import { outageOf } from '#lib/outage.ts';
-import { addressName } from './file-address.ts';
-import { findServedFile } from './served-file-queries.ts';
+import { addressName, firstPageUrl, isFirstPageName } from './file-address.ts';
+import { findServedFile, type ServedFile } from './served-file-queries.ts';
 import { type BytePart, mediaStore } from './store.ts';
 import { StoreAway } from './store-away.ts';
 
@@ -67,6 +67,7 @@ export async function answerFile(asked: FileRequest): Promise<FileAnswer> {
 async function answer(asked: FileRequest): Promise<FileAnswer> {
   const file = await findServedFile(asked.id, asked.who);
   if (!file) return inWords(404, NOT_HERE);
+  if (isFirstPageName(asked.name)) return answerFirstPage(asked, file);
   const name = addressName(file.fileName);
   // One address for one file: nobody hangs words of their own on a name of the office.
   if (asked.name !== name) {
@@ -77,14 +78,11 @@ async function answer(asked: FileRequest): Promise<FileAnswer> {
   const etag = `"${file.sha256.slice(0, 32)}"`;
   const disposition = isPdf && !asked.asDownload ? 'inline' : 'attachment';
   const headers: Record<string, string> = {
-    // It may be withdrawn tomorrow: kept, but asked for each time.
-    'Cache-Control': asked.who === 'staff' ? 'private, no-store' : 'public, max-age=0, must-revalidate',
+    'Cache-Control': keeping(asked),
     'Content-Security-Policy': isPdf ? POLICY.pdf : POLICY.other,
     ETag: etag,
   };
-  if (asked.ifNoneMatch?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')))) {
-    return { status: 304, headers, body: null };
-  }
+  if (isKnown(asked, etag)) return { status: 304, headers, body: null };
   Object.assign(headers, {
     'Content-Type': file.mime,
     'Content-Disposition': `${disposition}; filename="${name}"; filename*=UTF-8''${encodeName(file.fileName)}`,
@@ -96,6 +94,32 @@ async function answer(asked: FileRequest): Promise<FileAnswer> {
     return inWords(416, 'Tệp không dài đến đó.', { 'Content-Range': `bytes */${file.byteSize}` });
   }
   return send(asked.method, file.storageKey, file.byteSize, part, headers);
+}
+
+/** It may be withdrawn tomorrow: kept, but asked for each time. */
+const keeping = ({ who }: FileRequest) =>
+  who === 'staff' ? 'private, no-store' : 'public, max-age=0, must-revalidate';
+
+const isKnown = ({ ifNoneMatch }: FileRequest, etag: string) =>
+  ifNoneMatch?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, ''))) === true;
+
+/** A picture of the first page: whoever may have the file may have it, and nobody else. */
+async function answerFirstPage(asked: FileRequest, { id, firstPage }: ServedFile): Promise<FileAnswer> {
+  const sizes = firstPage?.state === 'picture' ? firstPage.sizes : [];
+  const size = sizes.find(({ key }) => firstPageUrl(id, key).endsWith(`/${asked.name}`));
+  if (!size) return inWords(404, NOT_HERE);
+  // The name holds the hash of the picture.
+  const etag = `"${asked.name}"`;
+  const headers = {
+    'Cache-Control': keeping(asked),
+    'Content-Security-Policy': POLICY.other,
+    ETag: etag,
+  };
+  if (isKnown(asked, etag)) return { status: 304, headers, body: null };
+  return send(asked.method, size.key, size.byteSize, null, {
+    ...headers,
+    'Content-Type': `image/${size.format}`,
+  });
 }
 
 async function send(

@@ -24,6 +24,9 @@ export const fileKinds = {
 } as const;
 export type FileKind = keyof typeof fileKinds;
 
+export const kindOfMime = (mime: string): FileKind | null =>
+  (Object.keys(fileKinds) as FileKind[]).find((kind) => fileKinds[kind].mime === mime) ?? null;
+
 /** The kind of a stored file, from its type; 'Tệp' for what no longer is on the list. */
 export const kindName = (mime: string) =>
   Object.values(fileKinds).find((kind) => kind.mime === mime)?.name ?? 'Tệp';

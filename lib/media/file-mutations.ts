@@ -1,25 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
-import { db, inTransaction, type Transaction } from '#db/client.ts';
-import { files, media, mediaVariants } from '#db/schema/media.ts';
+import { db, inTransaction, type Reader, type Transaction } from '#db/client.ts';
+import { files } from '#db/schema/media.ts';
 import { done, type Outcome, type Refusal, refuse, refuseInvalid } from '#lib/form.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
 import { fileKinds, judgeFile } from './file-kind.ts';
 import { fileIdSchema, fileTitleSchema, fileUploadSchema } from './file-schema.ts';
+import { makeFirstPage } from './first-page/make.ts';
+import { pictureKeys } from './first-page/schema.ts';
 import { type InUse, inUse } from './library-mutations.ts';
-import {
-  discardPhotoFiles,
-  isKeptOriginal,
-  refusalOfStore,
-  storePhotoIn,
-  type WrittenPhoto,
-} from './mutations.ts';
+import { refusalOfStore } from './mutations.ts';
 import { sha256Of } from './photo.ts';
-import { fileKey, mediaStore, originalKey, removePhotoFiles } from './store.ts';
-import { beyondReach, hasUses, titlesInWords, usesOfFile, usesOfPhoto } from './use-queries.ts';
-
-/** Draws the first page of a PDF as JPEG or PNG; null when it cannot. Nothing it throws may stop the upload. */
-export type DrawFirstPage = (pdf: Uint8Array) => Promise<Uint8Array | null>;
+import { fileKey, mediaStore, removePhotoFiles } from './store.ts';
+import { beyondReach, hasUses, titlesInWords, usesOfFile } from './use-queries.ts';
 
 /** `alreadyThere`: the very same file was stored before; nothing was written. */
 export type StoredFile = { id: number; title: string; alreadyThere: boolean };
@@ -32,14 +25,10 @@ const lockFile = (tx: Transaction, sha256: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`file:${sha256}`}, 0))`);
 
 /**
- * Stores a PDF or office document. Its kind is told from its content; macros and programs are refused. Nobody but staff
- * can open it until a text that links to it is public. The same file twice is the same row.
+ * Stores a PDF or office document with its first page. Its kind is told from its content; macros and programs are
+ * refused. Nobody but staff can open it until a text that links to it is public. The same file twice is the same row.
  */
-export async function uploadFile(
-  actor: Actor,
-  input: unknown,
-  options: { drawFirstPage?: DrawFirstPage } = {},
-): Promise<Outcome<StoredFile>> {
+export async function uploadFile(actor: Actor, input: unknown): Promise<Outcome<StoredFile>> {
   if (!allowed(actor, 'media.upload')) return refuse(refusals['media.upload']);
   const parsed = fileUploadSchema.safeParse(input);
   if (!parsed.success) return refuseInvalid(parsed.error);
@@ -52,17 +41,19 @@ export async function uploadFile(
   // 'ke-hoach.exe' that is a PDF is downloaded as the PDF it is.
   const name = parsed.data.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '');
   const fileName = `${name || 'tep'}.${judged.kind}`;
-  const firstPage = judged.kind === 'pdf' ? await firstPageOf(bytes, options.drawFirstPage) : null;
-  const written: WrittenPhoto[] = [];
+  const known = await findFile(db(), sha256);
+  if (known) return done({ id: known.id, title: known.title, alreadyThere: true });
+  // Takes seconds: not while a transaction waits. A document that cannot be drawn is still a document.
+  const { page, pictures } = await makeFirstPage(judged.kind, bytes);
+  const stored = [{ key: storageKey, bytes }, ...pictures];
   let isWritten = false;
   try {
     return await inTransaction(async (tx) => {
       await lockFile(tx, sha256);
-      const [known] = await tx.select().from(files).where(eq(files.sha256, sha256));
-      if (known) return done({ id: known.id, title: known.title, alreadyThere: true });
-      const firstPageId = firstPage && (await keepFirstPage(tx, actor, firstPage, title, written));
+      const twin = await findFile(tx, sha256);
+      if (twin) return done({ id: twin.id, title: twin.title, alreadyThere: true });
       isWritten = true;
-      await mediaStore().put(storageKey, bytes);
+      for (const one of stored) await mediaStore().put(one.key, one.bytes);
       const { pageCount } = judged;
       const [row] = await tx
         .insert(files)
@@ -74,7 +65,7 @@ export async function uploadFile(
           byteSize: bytes.length,
           pageCount,
           storageKey,
-          firstPageId,
+          firstPage: page,
           uploadedBy: actorId(actor),
         })
         .returning({ id: files.id });
@@ -86,44 +77,24 @@ export async function uploadFile(
       return done({ id: row.id, title, alreadyThere: false });
     });
   } catch (error) {
-    await discardPhotoFiles(written);
-    if (isWritten) await discardFile(sha256, storageKey);
+    if (isWritten)
+      await discardFile(
+        sha256,
+        stored.map(({ key }) => key),
+      );
     const refusal = refusalOfStore(error, 'tệp');
     if (!refusal) throw error;
     return refusal;
   }
 }
 
-/** A document that cannot be drawn is still a document. */
-async function firstPageOf(bytes: Uint8Array, draw: DrawFirstPage | undefined): Promise<Uint8Array | null> {
-  if (!draw) return null;
-  return draw(bytes).catch((error: Error) => {
-    console.warn(`Không vẽ được trang đầu của tệp PDF: ${error.message}`);
-    return null;
-  });
-}
+const findFile = async (reader: Reader, sha256: string) =>
+  (await reader.select().from(files).where(eq(files.sha256, sha256)))[0];
 
-async function keepFirstPage(
-  tx: Transaction,
-  actor: Actor,
-  bytes: Uint8Array,
-  title: string,
-  written: WrittenPhoto[],
-): Promise<number | null> {
-  const stored = await storePhotoIn(
-    tx,
-    actor,
-    { fileName: 'trang-dau.jpg', bytes, caption: `Trang đầu: ${title}`.slice(0, 500), decorative: true },
-    written,
-  );
-  return stored.ok ? stored.value.id : null;
-}
-
-async function discardFile(sha256: string, storageKey: string) {
+async function discardFile(sha256: string, keys: string[]) {
   await db().transaction(async (tx) => {
     await lockFile(tx, sha256);
-    const [row] = await tx.select({ id: files.id }).from(files).where(eq(files.sha256, sha256));
-    if (!row) await removePhotoFiles([storageKey]);
+    if (!(await findFile(tx, sha256))) await removePhotoFiles(keys);
   });
 }
 
@@ -161,7 +132,7 @@ export async function renameFile(actor: Actor, input: unknown): Promise<Outcome>
   });
 }
 
-/** Takes a file that no text links to out of the library, with its content and the picture of its first page. */
+/** Takes a file that no text links to out of the library, with its content and the pictures of its first page. */
 export async function removeFile(actor: Actor, input: unknown): Promise<Outcome | InUse> {
   if (!allowed(actor, 'media.remove')) return refuse(refusals['media.remove']);
   const parsed = fileIdSchema.safeParse(input);
@@ -175,8 +146,7 @@ export async function removeFile(actor: Actor, input: unknown): Promise<Outcome 
     if (hasUses(uses)) return inUse('Tệp', uses);
     await lockFile(tx, row.sha256);
     await tx.delete(files).where(eq(files.id, id));
-    left.push(row.storageKey);
-    if (row.firstPageId !== null) left.push(...(await removeFirstPage(tx, row.firstPageId)));
+    left.push(row.storageKey, ...pictureKeys(row.firstPage));
     await record(
       {
         staffId: actorId(actor),
@@ -191,16 +161,4 @@ export async function removeFile(actor: Actor, input: unknown): Promise<Outcome 
   });
   if (outcome.ok) await removePhotoFiles(left);
   return outcome;
-}
-
-/** @returns the keys of its files; none when something else needs the picture */
-async function removeFirstPage(tx: Transaction, mediaId: number): Promise<string[]> {
-  if (hasUses(await usesOfPhoto(tx, mediaId))) return [];
-  const variants = await tx.delete(mediaVariants).where(eq(mediaVariants.mediaId, mediaId)).returning();
-  const [photo] = await tx.delete(media).where(eq(media.id, mediaId)).returning();
-  const kept = photo && (await isKeptOriginal(tx, photo.sha256));
-  return [
-    ...variants.map(({ storageKey }) => storageKey),
-    ...(photo && !kept ? [originalKey(photo.sha256)] : []),
-  ];
 }

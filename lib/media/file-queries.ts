@@ -8,10 +8,12 @@ import { assertMayRead } from '#lib/articles/desk-queries.ts';
 import { isPublic } from '#lib/articles/queries.ts';
 import { tags } from '#lib/cache-tags.ts';
 import type { FigureMedia } from '#lib/html/figures.ts';
+import { type SafeHtml, sanitizeHtml } from '#lib/html/sanitize.ts';
 import { remember } from '#lib/remember.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
-import { loadFigureMedia } from './queries.ts';
-import { isLinkedInPublic } from './served-file-queries.ts';
+import { deskFirstPageUrl, firstPageUrl } from './file-address.ts';
+import type { FirstPage, PageProblem } from './first-page/schema.ts';
+import { briefFirstPage, isLinkedInPublic } from './served-file-queries.ts';
 import { type Uses, usesOfFile } from './use-queries.ts';
 
 /** Announced by PostgreSQL for each row of `files`. */
@@ -30,7 +32,10 @@ export type PublicFile = {
   /** Bytes. */
   byteSize: number;
   pageCount: number | null;
-  firstPage: FigureMedia | null;
+  /** 'text': of an office document. null: there is none, or not yet. */
+  firstPage: 'picture' | 'text' | null;
+  /** Of the first page of a PDF. */
+  picture: FigureMedia | null;
 };
 
 const publicColumns = {
@@ -40,17 +45,38 @@ const publicColumns = {
   mime: files.mime,
   byteSize: files.byteSize,
   pageCount: files.pageCount,
-  firstPageId: files.firstPageId,
+  page: briefFirstPage,
 };
 
-async function withFirstPage<T extends { firstPageId: number | null }>(
-  rows: T[],
-): Promise<(Omit<T, 'firstPageId'> & { firstPage: FigureMedia | null })[]> {
-  const pictures = await loadFigureMedia(rows.flatMap(({ firstPageId }) => firstPageId ?? []));
-  return rows.map(({ firstPageId, ...row }) => ({
-    ...row,
-    firstPage: firstPageId === null ? null : (pictures.get(firstPageId) ?? null),
-  }));
+type AddressOfPicture = (id: number, key: string) => string;
+
+function withFirstPage<T extends { id: number; page: FirstPage | null }>(
+  { page, ...row }: T,
+  address: AddressOfPicture,
+): Omit<T, 'page'> & Pick<PublicFile, 'firstPage' | 'picture'> {
+  const firstPage = page === null || page.state === 'none' ? null : page.state;
+  return { ...row, firstPage, picture: page?.state === 'picture' ? pictureOf(row.id, page, address) : null };
+}
+
+const pictureOf = (
+  id: number,
+  { width, height, sizes }: Extract<FirstPage, { state: 'picture' }>,
+  address: AddressOfPicture,
+): FigureMedia => ({
+  id,
+  width,
+  height,
+  alt: null,
+  variants: sizes.map(({ key, format, width, height }) => ({ format, width, height, url: address(id, key) })),
+});
+
+/** The first page of an office document, made safe once more on its way out. */
+export type FirstPageText = { html: SafeHtml; isWhole: boolean };
+
+async function getFirstPageText(id: number): Promise<FirstPageText | null> {
+  const [row] = await db().select({ page: files.firstPage }).from(files).where(eq(files.id, id));
+  if (row?.page?.state !== 'text') return null;
+  return { html: sanitizeHtml(row.page.html).html, isWhole: row.page.isWhole };
 }
 
 /**
@@ -63,15 +89,13 @@ export async function listLinkedFiles(ids: number[]): Promise<PublicFile[]> {
   remember(wanted.map(fileTag));
   if (wanted.length === 0) return [];
   const rows = await db().select(publicColumns).from(files).where(inArray(files.id, wanted));
-  remember([
-    ...wanted.map(fileTag),
-    ...rows.flatMap(({ firstPageId }) => (firstPageId === null ? [] : [tags.media(firstPageId)])),
-  ]);
-  const found = await withFirstPage(rows);
-  return found.sort((a, b) => wanted.indexOf(a.id) - wanted.indexOf(b.id));
+  return rows
+    .map((row) => withFirstPage(row, firstPageUrl))
+    .sort((a, b) => wanted.indexOf(a.id) - wanted.indexOf(b.id));
 }
 
 export type FilePage = PublicFile & {
+  text: FirstPageText | null;
   /** `path` is the address of the text. */
   articles: { path: string; title: string; datedOn: string }[];
 };
@@ -101,16 +125,12 @@ export async function getPublicFile(id: number): Promise<FilePage | null> {
     .orderBy(desc(articles.publishedOn), desc(articles.id))
     .limit(10);
   if (links.length === 0) return null;
-  const [file] = await withFirstPage(await db().select(publicColumns).from(files).where(eq(files.id, id)));
+  const [file] = await db().select(publicColumns).from(files).where(eq(files.id, id));
   if (!file) return null;
-  remember([
-    tags.articles,
-    fileTag(id),
-    ...links.map(({ articleId }) => tags.article(articleId)),
-    ...(file.firstPage ? [tags.media(file.firstPage.id)] : []),
-  ]);
+  remember([tags.articles, fileTag(id), ...links.map(({ articleId }) => tags.article(articleId))]);
   return {
-    ...file,
+    ...withFirstPage(file, firstPageUrl),
+    text: await getFirstPageText(id),
     articles: links.map(({ kind, slug, title, datedOn }) => ({
       path: kind === 'page' ? `/${slug}` : `/bai-viet/${slug}`,
       title,
@@ -127,7 +147,14 @@ export type DeskFile = PublicFile & {
   createdAt: Date;
   /** Whether readers can open it now. */
   isPublic: boolean;
+  /** Why there is no first page; 'waiting': it will be made in a moment. */
+  problem: PageProblem | 'waiting' | null;
 };
+
+const toDeskFile = <T extends { id: number; page: FirstPage | null }>(row: T) => ({
+  ...withFirstPage(row, deskFirstPageUrl),
+  problem: row.page === null ? ('waiting' as const) : row.page.state === 'none' ? row.page.problem : null,
+});
 
 const deskColumns = {
   ...publicColumns,
@@ -166,11 +193,14 @@ export async function listFiles(
     .orderBy(desc(files.createdAt), desc(files.id))
     .limit(FILES_PAGE_SIZE)
     .offset((at - 1) * FILES_PAGE_SIZE);
-  return { items: await withFirstPage(rows), total, page: at, pages };
+  return { items: rows.map(toDeskFile), total, page: at, pages };
 }
 
 /** One file and where it is used; null when there is none of this number. */
-export async function getFile(staff: Staff, id: number): Promise<(DeskFile & { uses: Uses }) | null> {
+export async function getFile(
+  staff: Staff,
+  id: number,
+): Promise<(DeskFile & { uses: Uses; text: FirstPageText | null }) | null> {
   assertMayRead(staff);
   if (!Number.isSafeInteger(id)) return null;
   const [row] = await db()
@@ -179,6 +209,5 @@ export async function getFile(staff: Staff, id: number): Promise<(DeskFile & { u
     .leftJoin(staffTable, eq(staffTable.id, files.uploadedBy))
     .where(eq(files.id, id));
   if (!row) return null;
-  const [file] = await withFirstPage([row]);
-  return file ? { ...file, uses: await usesOfFile(db(), id) } : null;
+  return { ...toDeskFile(row), uses: await usesOfFile(db(), id), text: await getFirstPageText(id) };
 }

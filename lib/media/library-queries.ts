@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, count, desc, eq, exists, inArray, not, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { revisionMedia } from '#db/schema/articles.ts';
-import { albumMedia, albums, files, type MediaConsent, type MediaRights, media } from '#db/schema/media.ts';
+import { albumMedia, albums, type MediaConsent, type MediaRights, media } from '#db/schema/media.ts';
 import { documents, people } from '#db/schema/record.ts';
 import { staff as staffTable } from '#db/schema/staff.ts';
 import { mediaPeople } from '#db/schema/work.ts';
@@ -79,8 +79,6 @@ const one = { one: sql`1` };
 function conditionOf(filter: LibraryFilter): SQL | undefined {
   const named = hasWords(filter.person, sql`vn_bare(${mediaPeople.name})`);
   return and(
-    // The pictures of first pages belong to their files.
-    not(exists(db().select(one).from(files).where(eq(files.firstPageId, media.id)))),
     ...hasWords(filter.q, searched),
     named.length === 0
       ? undefined

@@ -1,5 +1,8 @@
 /** What a file is, told from its first bytes: names and declared types are whatever the sender says. */
 
+/** 25 MB: a 48 megapixel phone photo is about 15. */
+export const MAX_PHOTO_BYTES = 25 * 1024 * 1024;
+
 const latin = (bytes: Uint8Array, from: number, to: number) =>
   String.fromCharCode(...bytes.subarray(from, to));
 

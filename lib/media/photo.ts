@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import type { MediaFormat } from '#db/schema/media.ts';
-import { refusalOfContent, sniffPhoto } from './photo-kind.ts';
+import { MAX_PHOTO_BYTES, refusalOfContent, sniffPhoto } from './photo-kind.ts';
 
-/** 25 MB: a 48 megapixel phone photo is about 15. */
-export const MAX_PHOTO_BYTES = 25 * 1024 * 1024;
 /** A small file can unpack into a picture that fills the memory of the server. */
 export const MAX_PIXELS = 100_000_000;
 const ORIGINAL_EDGE = 4000;

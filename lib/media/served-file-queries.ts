@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { files } from '#db/schema/media.ts';
+import type { FirstPage } from './first-page/schema.ts';
 
 /** Apart from the other queries: lib/edge loads it, and needs nothing else of them. */
 
@@ -13,7 +14,13 @@ export type ServedFile = {
   byteSize: number;
   sha256: string;
   storageKey: string;
+  /** As public as the file itself. */
+  firstPage: FirstPage | null;
 };
+
+/** Of a row of `files`: its first page, with an empty text in place of an office document's. */
+export const briefFirstPage = sql<FirstPage | null>`case when ${files.firstPage} ->> 'state' = 'text'
+  then ${files.firstPage} || '{"html": ""}' else ${files.firstPage} end`;
 
 /** Of a row of `files`: a text that readers see now links to it. */
 export const isLinkedInPublic = sql<boolean>`exists (
@@ -34,6 +41,8 @@ export async function findServedFile(id: number, who: 'everybody' | 'staff'): Pr
       byteSize: files.byteSize,
       sha256: files.sha256,
       storageKey: files.storageKey,
+      // Without the text of an office document: only pictures are sent on their own.
+      firstPage: briefFirstPage,
     })
     .from(files)
     .where(and(eq(files.id, id), who === 'everybody' ? isLinkedInPublic : undefined));

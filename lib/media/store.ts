@@ -128,7 +128,7 @@ const extensions = { avif: 'avif', webp: 'webp', jpeg: 'jpg' } as const;
 
 const PHOTO_FILE = /^[0-9a-f]{16}\/([0-9a-f]{16})-\d{1,5}\.(avif|webp|jpg)$/;
 const MEDIA_KEY =
-  /^[0-9a-f]{16}\/(?:[0-9a-f]{16}-\d{1,5}\.(?:avif|webp|jpg)|original\.jpg|[0-9a-f]{48}\.(?:pdf|docx|xlsx|pptx|odt|ods|odp))$/;
+  /^[0-9a-f]{16}\/(?:[0-9a-f]{16}-\d{1,5}\.(?:avif|webp|jpg)|original\.jpg|p[0-9a-f]{16}-\d{1,5}\.(?:avif|webp|jpg)|[0-9a-f]{48}\.(?:pdf|docx|xlsx|pptx|odt|ods|odp))$/;
 
 /** One for the process: the connections to a bucket are kept, and so is what is known of an outage. */
 let bucket: { settings: string; store: FileStore } | null = null;
@@ -172,6 +172,17 @@ export const originalKey = (sourceSha256: string) => `${sourceSha256.slice(0, 16
 /** An attached file: found by its row alone, never under an address of its own. */
 export const fileKey = (sha256: string, extension: string) =>
   `${sha256.slice(0, 16)}/${sha256.slice(16)}.${extension}`;
+
+/**
+ * A picture of the first page of an attached file. Unlike a photo it is found by the file's row alone, never under an
+ * address of its own: it is as public as the file.
+ */
+export const pageKey = (
+  sourceSha256: string,
+  contentSha256: string,
+  width: number,
+  format: keyof typeof extensions,
+) => `${sourceSha256.slice(0, 16)}/p${contentSha256.slice(0, 16)}-${width}.${extensions[format]}`;
 
 const contentTypes = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const;
 

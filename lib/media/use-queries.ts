@@ -15,7 +15,7 @@ export type Uses = {
   articles: ArticleUse[];
   /** Typed and not yet saved: the text's number (null: never saved) and who has it open. */
   unsaved: { articleId: number | null; by: string }[];
-  /** Portraits, documents, first pages of files: where it stands, in words. */
+  /** Portraits, documents: where it stands, in words. */
   others: string[];
 };
 
@@ -77,7 +77,6 @@ export async function usesOfPhoto(reader: Reader, id: number): Promise<Uses> {
   const others = await reader.execute<{ words: string }>(sql`
     select 'Chân dung của ' || full_name as words from people where portrait_id = ${id}
     union all select 'Bản chụp văn bản số ' || number from documents where file_id = ${id}
-    union all select 'Trang đầu của tệp “' || title || '”' from files where first_page_id = ${id}
     limit 50`);
   return {
     articles: articles.map(toUse),

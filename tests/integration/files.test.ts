@@ -1,7 +1,11 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { takeBackup } from '#db/backup/take.ts';
+import { verifyBackup } from '#db/backup/verify.ts';
 import { db } from '#db/client.ts';
 import { revisionFiles } from '#db/schema/articles.ts';
 import { files, media } from '#db/schema/media.ts';
@@ -12,13 +16,15 @@ import { answerFile, type FileRequest } from '#lib/media/file-answer.ts';
 import { judgeFile, MAX_FILE_BYTES } from '#lib/media/file-kind.ts';
 import { removeFile, renameFile, uploadFile } from '#lib/media/file-mutations.ts';
 import { getFile, getPublicFile, listFiles, listLinkedFiles } from '#lib/media/file-queries.ts';
-import { listLibrary, noFilter } from '#lib/media/library-queries.ts';
+import { pictureKeys } from '#lib/media/first-page/schema.ts';
+import { makeDueFirstPage, remakeFirstPage } from '#lib/media/first-page-mutations.ts';
 import { mediaStore, servedPhoto } from '#lib/media/store.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { operator, staffWith, withDatabase } from '../support/database.ts';
+import { halfRed, lockedPdf } from '../support/pdf.ts';
 import { articleForm, publishAlone, someSection, written } from '../support/samples.ts';
 
-withDatabase();
+const database = withDatabase();
 let reporter: Staff;
 let editor: Staff;
 let approver: Staff;
@@ -150,7 +156,6 @@ describe('a file in the library', () => {
       mime: 'application/pdf',
       pageCount: 3,
       byteSize: bytes.length,
-      firstPageId: null,
       uploadedBy: reporter.id,
     });
     expect(await mediaStore().read(row?.storageKey ?? '')).toEqual(Buffer.from(bytes));
@@ -160,39 +165,28 @@ describe('a file in the library', () => {
     expect((await listFiles(editor, { q: '%', unused: false, page: 1 })).total).toBe(0);
   });
 
-  it('keeps the picture of its first page to itself; what cannot be drawn is stored all the same', async () => {
-    const drawn = await sharp({ create: { width: 60, height: 84, channels: 3, background: '#fff' } })
-      .png()
-      .toBuffer();
-    const options = { drawFirstPage: async () => new Uint8Array(drawn) };
-    const outcome = await uploadFile(
-      reporter,
-      { fileName: 'a.pdf', bytes: pdf(1, '', 'vẽ'), title: 'Có trang đầu' },
-      options,
-    );
-    if (!outcome.ok) throw new Error(outcome.message);
-    const file = await getFile(editor, outcome.value.id);
-    expect(file?.firstPage).toMatchObject({ width: 60, height: 84 });
-    const library = await listLibrary(editor, noFilter);
-    expect(library.items.map(({ id }) => id)).not.toContain(file?.firstPage?.id);
-    expect((await removeFile(approver, { id: outcome.value.id })).ok).toBe(true);
-    expect(
-      await db()
-        .select()
-        .from(media)
-        .where(eq(media.id, file?.firstPage?.id ?? 0)),
-    ).toEqual([]);
+  it('keeps the picture of its first page with it, also out of the library of photos; what cannot be drawn is stored all the same', async () => {
+    const before = await db().select({ id: media.id }).from(media);
+    const { id } = await stored(reporter, halfRed(), { fileName: 'a.pdf', title: 'Có trang đầu' });
+    const file = await getFile(editor, id);
+    expect(file).toMatchObject({
+      firstPage: 'picture',
+      problem: null,
+      picture: { width: 1200, height: 1698 },
+    });
+    expect(await db().select({ id: media.id }).from(media)).toEqual(before);
+    const [row] = await db().select().from(files).where(eq(files.id, id));
+    const keys = pictureKeys(row?.firstPage ?? null);
+    expect(keys).toHaveLength(8);
+    expect((await removeFile(approver, { id })).ok).toBe(true);
+    for (const key of keys) expect(await mediaStore().has(key)).toBe(false);
 
-    const broken = await uploadFile(
-      reporter,
-      { fileName: 'b.pdf', bytes: pdf(1, '', 'hỏng'), title: 'Không vẽ được' },
-      {
-        drawFirstPage: async () => {
-          throw new Error('no');
-        },
-      },
-    );
-    expect(broken.ok).toBe(true);
+    const broken = await stored(reporter, lockedPdf(), { title: 'Không vẽ được' });
+    expect(await getFile(editor, broken.id)).toMatchObject({
+      firstPage: null,
+      picture: null,
+      problem: 'encrypted',
+    });
   });
 
   it('is refused with the reason beside the field', async () => {
@@ -316,6 +310,96 @@ describe('sending a file', () => {
     expect(answer.headers['Content-Security-Policy']).toMatch(/sandbox$/);
     expect(answer.headers['Cache-Control']).toBe('private, no-store');
     await bytesOf(answer.body);
+  });
+});
+
+describe('the picture of a first page', () => {
+  const pictureOf = async (id: number) => {
+    const page = await getFile(editor, id);
+    const url = page?.picture?.variants.find(({ format }) => format === 'jpeg')?.url ?? '';
+    return url.slice(url.lastIndexOf('/') + 1);
+  };
+
+  it('is seen by exactly those who may have the file, and by nobody after the text was withdrawn', async () => {
+    const { id } = await stored(reporter, halfRed({ pages: 2 }));
+    const name = await pictureOf(id);
+    const saved = await written(reporter, linking(id, 'Bài có trang đầu'));
+    expect([(await ask(id, { name })).status, (await ask(id, { name, who: 'staff' })).status]).toEqual([
+      404, 200,
+    ]);
+    await publishAlone(operator, saved);
+    const answer = await ask(id, { name });
+    expect(answer).toMatchObject({
+      status: 200,
+      headers: { 'Content-Type': 'image/jpeg', 'Cache-Control': 'public, max-age=0, must-revalidate' },
+    });
+    expect((await sharp(await bytesOf(answer.body)).metadata()).width).toBe(240);
+    expect((await ask(id, { name, ifNoneMatch: answer.headers.ETag })).status).toBe(304);
+    expect((await ask(id, { name: name.replace(/-[0-9a-f]{16}-/, '-0123456789abcdef-') })).status).toBe(404);
+    const page = await getPublicFile(id);
+    expect(page?.picture?.variants.every(({ url }) => url.startsWith(`/tep/${id}/trang-1-`))).toBe(true);
+    await withdrawArticle(approver, { articleId: saved.articleId, reason: 'Thử gỡ.' });
+    expect((await ask(id, { name })).status).toBe(404);
+    expect((await ask(id, { name, ifNoneMatch: answer.headers.ETag })).status).toBe(404);
+    expect(await getPublicFile(id)).toBeNull();
+  });
+
+  it('of a Word file is its text, and only its page carries it', async () => {
+    const word = fs.readFileSync(path.join(import.meta.dirname, '../fixtures/word/letterhead-table.docx'));
+    const { id } = await stored(reporter, new Uint8Array(word), { fileName: 'Báo cáo.docx' });
+    await publishAlone(operator, await written(reporter, linking(id, 'Bài có báo cáo')));
+    expect((await getPublicFile(id))?.text?.html).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+    const [listed] = await listLinkedFiles([id]);
+    expect(listed).toMatchObject({ firstPage: 'text', picture: null });
+    expect(JSON.stringify(listed)).not.toContain('CỘNG HÒA');
+  });
+
+  it('is made later for files from before there were any: once, however many processes look for them', async () => {
+    const { id } = await stored(reporter, halfRed({ pages: 4 }));
+    const [made] = await db().select().from(files).where(eq(files.id, id));
+    for (const key of pictureKeys(made?.firstPage ?? null)) await mediaStore().remove(key);
+    await db().update(files).set({ firstPage: null }).where(eq(files.id, id));
+    expect(await getFile(editor, id)).toMatchObject({ firstPage: null, problem: 'waiting' });
+    const found = await Promise.all([makeDueFirstPage(), makeDueFirstPage(), makeDueFirstPage()]);
+    expect(found.filter(Boolean)).toHaveLength(1);
+    const [row] = await db().select().from(files).where(eq(files.id, id));
+    expect(row?.firstPage).toEqual(made?.firstPage);
+    for (const key of pictureKeys(row?.firstPage ?? null)) expect(await mediaStore().has(key)).toBe(true);
+    expect(await makeDueFirstPage()).toBe(false);
+  });
+
+  it('is made again when staff ask for it, by those who may change the file', async () => {
+    const { id } = await stored(editor, halfRed({ pages: 5 }));
+    await db()
+      .update(files)
+      .set({ firstPage: { state: 'none', problem: 'busy' } })
+      .where(eq(files.id, id));
+    const refused = await remakeFirstPage(reporter, { id });
+    expect(refused.ok ? '' : refused.message).toContain('biên tập viên');
+    expect(await remakeFirstPage(editor, { id })).toMatchObject({ ok: true, value: 'picture' });
+    // What readers see already is not made anew.
+    expect(await remakeFirstPage(editor, { id })).toMatchObject({ ok: true, value: 'picture' });
+    await mediaStore().remove((await db().select().from(files).where(eq(files.id, id)))[0]?.storageKey ?? '');
+    await db()
+      .update(files)
+      .set({ firstPage: { state: 'none', problem: 'busy' } })
+      .where(eq(files.id, id));
+    expect(await remakeFirstPage(editor, { id })).toMatchObject({ ok: true, value: 'none' });
+    expect((await getFile(editor, id))?.problem).toBe('missing');
+  });
+
+  it('is in the backup with its file', async () => {
+    const { id } = await stored(reporter, halfRed({ pages: 6 }));
+    const [row] = await db().select().from(files).where(eq(files.id, id));
+    const place = { databaseUrl: database.url(), dataDir: database.dataDir() };
+    const file = path.join(database.dataDir(), 'trang-dau.tar.gz');
+    const { manifest } = await takeBackup(place, file);
+    const kept = manifest.photos.map(({ key }) => key);
+    const keys = pictureKeys(row?.firstPage ?? null);
+    expect(keys).toHaveLength(8);
+    expect(kept).toEqual(expect.arrayContaining([row?.storageKey, ...keys]));
+    // A key that the manifest does not know would make the whole backup unreadable.
+    expect((await verifyBackup(file)).manifest.photos).toHaveLength(kept.length);
   });
 });
 

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { MAX_PHOTO_BYTES, type PreparedPhoto, preparePhoto, widthsFor } from '#lib/media/photo.ts';
+import { type PreparedPhoto, preparePhoto, widthsFor } from '#lib/media/photo.ts';
+import { MAX_PHOTO_BYTES } from '#lib/media/photo-kind.ts';
 
 async function prepared(bytes: Uint8Array): Promise<PreparedPhoto> {
   const photo = await preparePhoto(bytes);

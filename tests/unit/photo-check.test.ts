@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MOST_BYTES, refusalOfFile } from '#components/editor/photo-check.ts';
-import { MAX_PHOTO_BYTES } from '#lib/media/photo.ts';
+import { MAX_PHOTO_BYTES } from '#lib/media/photo-kind.ts';
 
 const jpeg = (size: number) => {
   const bytes = new Uint8Array(size);

@@ -38,7 +38,8 @@ function readComments(parts: WordParts): Story['comments'] {
   return comments;
 }
 
-function startStory(parts: WordParts, ledger: Ledger): Story {
+/** What the readers of one document share, at its beginning. */
+export function startStory(parts: WordParts, ledger: Ledger): Story {
   const [styleSheet] = parts.related('styles');
   const [numbering] = parts.related('numbering');
   const styles = readStyles(styleSheet?.root);

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { MAX_PHOTO_BYTES } from '#lib/media/photo.ts';
-import { sniffPhoto } from '#lib/media/photo-kind.ts';
+import { MAX_PHOTO_BYTES, sniffPhoto } from '#lib/media/photo-kind.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 import { oneLine, type PhotoBlock } from '../blocks.ts';
 import { drop, type Story } from './story.ts';

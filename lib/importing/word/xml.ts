@@ -14,6 +14,7 @@ const MAX_ELEMENTS = 1_500_000;
 const OFFICE = 'http://schemas.openxmlformats.org/';
 const STRICT = 'http://purl.oclc.org/ooxml/';
 const MICROSOFT = 'http://schemas.microsoft.com/office/word/2010/';
+const OASIS = 'urn:oasis:names:tc:opendocument:xmlns:';
 
 /** By namespace: the older ("transitional") and the ISO ("strict") addresses mean the same vocabulary. */
 const PREFIXES = new Map<string, string>([
@@ -46,11 +47,23 @@ const PREFIXES = new Map<string, string>([
   ['urn:schemas-microsoft-com:office:office', 'o'],
   ['urn:schemas-microsoft-com:office:word', 'w10'],
   ['http://www.w3.org/XML/1998/namespace', 'xml'],
+  // The other kinds of documents that are attached to texts (lib/media/first-page).
+  [`${OFFICE}spreadsheetml/2006/main`, 'x'],
+  [`${STRICT}spreadsheetml/main`, 'x'],
+  [`${OFFICE}presentationml/2006/main`, 'p'],
+  [`${STRICT}presentationml/main`, 'p'],
+  [`${OASIS}office:1.0`, 'office'],
+  [`${OASIS}text:1.0`, 'text'],
+  [`${OASIS}table:1.0`, 'table'],
+  [`${OASIS}drawing:1.0`, 'draw'],
+  [`${OASIS}presentation:1.0`, 'presentation'],
+  [`${OASIS}style:1.0`, 'style'],
+  [`${OASIS}xsl-fo-compatible:1.0`, 'fo'],
 ]);
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** White space counts only where text is meant to be read. */
-const TEXT_BEARING = /:(?:t|delText|instrText|delInstrText)$/;
+const TEXT_BEARING = /:(?:t|delText|instrText|delInstrText)$|^text:(?:p|h|span|a)$/;
 
 function decode(text: string): string {
   if (!text.includes('&')) return text;

@@ -101,7 +101,7 @@ export async function ArticleView({ article, history, isPreview = false }: Props
               <b>{article.byline}</b>
             </p>
           )}
-          <AttachedFiles ids={listFileIds(article.body)} />
+          <AttachedFiles ids={listFileIds(article.body)} isPreview={isPreview} />
           {article.documents.length > 0 && <Cited article={article} />}
           {history.corrections.length > 0 && <Corrected article={article} history={history} />}
           {!isPreview && <ShareRow url={url} />}

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FirstPageText } from '#components/media/first-page-text.tsx';
 import { weekdayDate } from '#components/site/day.ts';
 import { LONG_HEADLINE } from '#components/site/stories.tsx';
 import { TextSize } from '#components/site/text-size.tsx';
+import { Photo } from '#components/ui/photo.tsx';
 import { kindName } from '#lib/media/file-kind.ts';
-import { getPublicFile } from '#lib/media/file-queries.ts';
-import { FileFacts } from '../../attached-files.tsx';
+import { type FilePage as File, getPublicFile } from '#lib/media/file-queries.ts';
+import { factsInWords, WaysToFile } from '../../attached-files.tsx';
 import { describePage } from '../../describe.ts';
 import { Frame } from '../../frame.tsx';
 
@@ -43,9 +45,17 @@ export default async function FilePage(props: Props) {
       <article className="art">
         <header className="head">
           <h1 className={file.title.length > LONG_HEADLINE ? 'long' : undefined}>{file.title}</h1>
+          <p className="meta">{factsInWords(file)}</p>
         </header>
         <div className="text attached">
-          <FileFacts file={file} />
+          <FirstPage file={file} />
+          <p className="ways">
+            <WaysToFile file={file} />
+          </p>
+          <p className="hint">
+            Đang xem trong Zalo hoặc Facebook mà tệp không mở, không tải được? Bấm dấu ba chấm ở góc trên,
+            chọn “Mở bằng trình duyệt” rồi bấm lại nút trên.
+          </p>
         </div>
         <section className="reports" aria-labelledby="bai-co-tep">
           <h2 id="bai-co-tep">Bài có tệp này</h2>
@@ -63,4 +73,35 @@ export default async function FilePage(props: Props) {
       </article>
     </Frame>
   );
+}
+
+/** What nobody needs to download: the beginning of the document, and where the rest is. */
+function FirstPage({ file }: { file: File }) {
+  if (!file.picture && !file.text) {
+    return <p className="hint">Tệp này chưa có hình trang đầu. Hãy mở hoặc tải tệp để đọc.</p>;
+  }
+  return (
+    <section aria-labelledby="trang-dau">
+      <h2 id="trang-dau">Trang đầu của tài liệu</h2>
+      {file.picture && (
+        <Photo
+          photo={file.picture}
+          sizes="(min-width: 44rem) 40rem, 100vw"
+          alt={`Trang 1 của ${file.title}`}
+          eager
+        />
+      )}
+      {file.text && <FirstPageText text={file.text} />}
+      <p className="hint">{whereTheRestIs(file)}</p>
+    </section>
+  );
+}
+
+function whereTheRestIs({ pageCount, picture, text, mime }: File): string {
+  if (picture) {
+    if (pageCount === 1) return 'Tài liệu chỉ có trang này.';
+    return `Đây là trang 1${pageCount ? ` trong ${pageCount} trang` : ''}. Các trang còn lại ở trong tệp.`;
+  }
+  const asText = `Phần chữ lấy từ tệp ${kindName(mime)}; hình vẽ và cách trình bày ở trong tệp.`;
+  return text?.isWhole ? asText : `${asText} Phần còn lại của tài liệu cũng ở trong tệp.`;
 }

@@ -38,7 +38,7 @@ export default async function PreviewPage({ params }: Props) {
         {found.article.kind === 'page' ? (
           <article className="plain">
             <h1 className="page-title">{found.article.title}</h1>
-            <StaticText page={found.article} />
+            <StaticText page={found.article} isPreview />
           </article>
         ) : (
           <ArticleView article={found.article} history={found.history} isPreview />

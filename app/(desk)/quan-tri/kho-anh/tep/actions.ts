@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { removeFile, renameFile, type StoredFile, uploadFile } from '#lib/media/file-mutations.ts';
+import { remakeFirstPage } from '#lib/media/first-page-mutations.ts';
 import { answerTo, type DeedState } from '../../nguoi-dung/deed-state.ts';
 
 export async function sendFile(
@@ -30,6 +31,15 @@ export async function nameFile(before: DeedState, form: FormData): Promise<DeedS
   );
   if (state.ok) refresh();
   return state;
+}
+
+/** Says what came of it: a reason may have stayed the same. */
+export async function redrawFile(before: DeedState<string>, form: FormData): Promise<DeedState<string>> {
+  const state = await answerTo(before, '', (staff) => remakeFirstPage(staff, { id: form.get('id') }));
+  refresh();
+  if (!state.ok) return state;
+  const message = state.value === 'none' ? 'Đã thử lại, vẫn chưa có trang đầu.' : 'Đã có trang đầu.';
+  return { ...state, message };
 }
 
 export async function dropFile(before: DeedState, form: FormData): Promise<DeedState> {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Field } from '#components/desk/field.tsx';
 import { DeedForm } from '../../nguoi-dung/deed-form.tsx';
-import { dropFile, nameFile, sendFile } from './actions.ts';
+import { dropFile, nameFile, redrawFile, sendFile } from './actions.ts';
 
 const MOST_BYTES = 29_500_000;
 const TOO_LARGE = 'Tệp nặng quá mức 29,5 MB. Hãy nén ảnh trong tệp hoặc chia nhỏ rồi chọn lại.';
@@ -11,7 +11,7 @@ const TOO_LARGE = 'Tệp nặng quá mức 29,5 MB. Hãy nén ảnh trong tệp 
 export function FileForm() {
   const [isTooLarge, setTooLarge] = useState(false);
   return (
-    <DeedForm action={sendFile} label="Tải tệp lên" busy="Đang tải tệp lên…" look="quiet">
+    <DeedForm action={sendFile} label="Tải tệp lên" busy="Đang tải tệp lên và vẽ trang đầu…" look="quiet">
       {(state) => (
         <>
           <Field
@@ -57,6 +57,18 @@ export function FileNameForm({ id, title }: { id: number; title: string }) {
         />
       )}
     </DeedForm>
+  );
+}
+
+export function RedrawForm({ id }: { id: number }) {
+  return (
+    <DeedForm
+      action={redrawFile}
+      label="Làm lại trang đầu"
+      busy="Đang làm trang đầu…"
+      look="quiet"
+      hidden={{ id: String(id) }}
+    />
   );
 }
 

@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Shell } from '#components/desk/shell.tsx';
 import { SubNav } from '#components/desk/sub-nav.tsx';
+import { FirstPageElements } from '#components/media/first-page-elements.tsx';
 import { UseList } from '#components/media/use-list.tsx';
 import { Photo } from '#components/ui/photo.tsx';
 import { AS_DOWNLOAD, deskFileUrl, filePage } from '#lib/media/file-address.ts';
-import { kindName } from '#lib/media/file-kind.ts';
-import { getFile } from '#lib/media/file-queries.ts';
+import { kindName, kindOfMime } from '#lib/media/file-kind.ts';
+import { type DeskFile, getFile, type FirstPageText as PageText } from '#lib/media/file-queries.ts';
+import { problemInWords } from '#lib/media/first-page/schema.ts';
 import { hasUses } from '#lib/media/use-queries.ts';
 import { sizeInWords } from '#lib/media/words.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
@@ -15,7 +17,7 @@ import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { deskPerson } from '../../../../desk-person.ts';
 import { requireStaff } from '../../../../signed-in.ts';
 import { libraryPlaces } from '../../places.ts';
-import { DropFileForm, FileNameForm } from '../forms.tsx';
+import { DropFileForm, FileNameForm, RedrawForm } from '../forms.tsx';
 import '../../../../running.css';
 import '../../../../staff.css';
 import '../../../../media.css';
@@ -51,9 +53,9 @@ export default async function FilePage({ params, searchParams }: Props) {
         </p>
       )}
       <div className="photo-detail">
-        {file.firstPage && (
+        {file.picture && (
           <div className="first-page">
-            <Photo photo={file.firstPage} sizes="20rem" alt={`Trang đầu của ${file.title}`} />
+            <Photo photo={file.picture} sizes="20rem" alt={`Trang 1 của ${file.title}`} eager />
           </div>
         )}
         <div>
@@ -70,6 +72,8 @@ export default async function FilePage({ params, searchParams }: Props) {
               {formatInstant(file.createdAt)}
               {file.uploadedBy ? `, ${file.uploadedBy}` : ''}
             </dd>
+            <dt>Trang đầu</dt>
+            <dd>{stateOfPage(file)}</dd>
             <dt>Bạn đọc</dt>
             <dd>
               {file.isPublic
@@ -77,6 +81,7 @@ export default async function FilePage({ params, searchParams }: Props) {
                 : 'Chưa mở được: chưa có bài đã đăng nào dẫn đến tệp.'}
             </dd>
           </dl>
+          {file.problem && file.problem !== 'waiting' && mayEdit && <RedrawForm id={file.id} />}
           <p className="stack">
             <a className="btn" href={url} target="_blank" rel="noopener">
               Mở tệp
@@ -95,6 +100,7 @@ export default async function FilePage({ params, searchParams }: Props) {
           </div>
         </div>
       </div>
+      {file.text && <PageBox text={file.text} />}
       <section className="panel-box">
         <h2>Nơi dùng</h2>
         <UseList uses={file.uses} what="Tệp" />
@@ -121,4 +127,21 @@ export default async function FilePage({ params, searchParams }: Props) {
       </section>
     </Shell>
   );
+}
+
+/** The same words as readers see them. */
+function PageBox({ text }: { text: PageText }) {
+  return (
+    <section className="panel-box">
+      <h2>Trang đầu, như bạn đọc thấy</h2>
+      <FirstPageElements html={text.html} />
+      {!text.isWhole && <p className="hint">Phần còn lại ở trong tệp.</p>}
+    </section>
+  );
+}
+
+function stateOfPage({ problem, firstPage, mime }: DeskFile): string {
+  if (problem === 'waiting') return 'Đang chờ làm; tải lại trang sau ít phút.';
+  if (problem) return problemInWords(problem, kindOfMime(mime));
+  return firstPage === 'picture' ? 'Đã có hình trang 1.' : 'Đã có phần chữ của trang đầu, ở dưới.';
 }
