@@ -37,7 +37,7 @@ const overflow = (page: Page) =>
 
 /**
  * Whatever can be pressed and is lower than a thumb. A label counts with its box, a link that covers its row with the
- * row; a link inside a sentence is left out, as WCAG does, and so is what stands in the text that is being written.
+ * row; a link inside a sentence is left out, as WCAG does, and so are the skip link and what stands in the text that is being written.
  */
 const lowTargets = (page: Page) =>
   page.evaluate((least) => {
@@ -71,7 +71,7 @@ const lowTargets = (page: Page) =>
       ),
     ]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-      .filter((element) => !element.closest('.tiptap') && !isClipped(element) && !isInSentence(element))
+      .filter((element) => !element.closest('.tiptap, .skip') && !isClipped(element) && !isInSentence(element))
       .filter((element) => Math.round(height(element)) < least)
       .map((element) => `${Math.round(height(element))} px high: ${element.outerHTML.slice(0, 160)}`);
   }, LEAST_HEIGHT);

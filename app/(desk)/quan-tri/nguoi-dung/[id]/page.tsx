@@ -108,7 +108,9 @@ export default async function PersonPage({ params }: Props) {
           )}
           {may(staff, 'audit.read') && (
             <p className="after">
-              <a href={`/quan-tri/nhat-ky?nguoi=${account.id}`}>Xem nhật ký của người này</a>
+              <a className="btn quiet" href={`/quan-tri/nhat-ky?nguoi=${account.id}`}>
+                Xem nhật ký của người này
+              </a>
             </p>
           )}
         </>
