@@ -1,9 +1,11 @@
 'use client';
 
+import { PlainFrame } from '#components/desk/plain-frame.tsx';
+
 /** Outside the desk's own screens: the sign-in form. */
 export default function SignInError({ reset }: { reset: () => void }) {
   return (
-    <main>
+    <PlainFrame>
       <h1>Việc vừa rồi chưa làm được</h1>
       <p className="empty">Hãy thử lại; nếu vẫn lỗi, báo người quản máy chủ.</p>
       <p className="stack">
@@ -14,6 +16,6 @@ export default function SignInError({ reset }: { reset: () => void }) {
           Về trang đăng nhập
         </a>
       </p>
-    </main>
+    </PlainFrame>
   );
 }

@@ -43,6 +43,7 @@ const AT_HAND = 4;
 /** Head, navigation (side on wide screens, tabs at the bottom on phones) and the place of a screen of the desk. */
 export function Shell({ person, current, hasOwnBar, hasDemo, className, children }: ShellProps) {
   const links = places.filter(({ deed }) => !deed || rights[person.role][deed] !== 'never');
+  const isBehind = links.slice(AT_HAND).some(({ place }) => place === current);
   const list = links.map(({ place, href, name }) => (
     <a key={place} href={href} aria-current={place === current ? 'page' : undefined}>
       {name}
@@ -80,7 +81,8 @@ export function Shell({ person, current, hasOwnBar, hasDemo, className, children
         <nav className="tabs" aria-label="Bàn làm việc">
           {list.slice(0, AT_HAND)}
           <details>
-            <summary>Thêm</summary>
+            {/* Where one is can be seen with the list closed, too. */}
+            <summary aria-current={isBehind || undefined}>Thêm</summary>
             <div>
               {list.slice(AT_HAND)}
               <a href="/">Xem trang đọc</a>

@@ -21,6 +21,8 @@ const keys: { keys: readonly string[]; what: string }[] = [
   { keys: ['Ctrl', 'Shift', 'B'], what: 'Trích dẫn' },
   { keys: ['Shift', 'Enter'], what: 'Xuống dòng, chưa sang đoạn' },
   { keys: ['Tab'], what: 'Sang ô kế tiếp, nút kế tiếp' },
+  { keys: ['Shift', 'Tab'], what: 'Về ô trước, nút trước; ở ô đầu của bảng: ra khỏi thân bài' },
+  { keys: ['↓'], what: 'Ở dòng cuối của bảng: ra khỏi bảng, rồi Tab sang nút kế tiếp' },
   { keys: ['Esc'], what: 'Đóng hộp đang mở' },
 ];
 

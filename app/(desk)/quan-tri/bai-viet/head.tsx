@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { StateMark } from '#components/desk/state-mark.tsx';
 import type { Intent } from './sent.ts';
 import type { Standing } from './standing.ts';
@@ -41,6 +41,15 @@ export function Head(props: Props) {
   const act = (intent: Intent) => () => {
     if (!isBusy) onPress(intent);
   };
+  const line = useRef<HTMLParagraphElement>(null);
+  const shown = useRef({ state, isBusy });
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = { state, isBusy };
+    const isDone = before.state !== state || (before.isBusy && !isBusy);
+    // The button that was pressed may be gone with the state that it led out of, and the focus with it.
+    if (isDone && document.activeElement === document.body) line.current?.focus();
+  }, [state, isBusy]);
   return (
     <>
       <p>
@@ -51,7 +60,7 @@ export function Head(props: Props) {
       <div className="ed-head">
         <div>
           <StateMark state={state} />
-          <p className="meta" role="status">
+          <p className="meta" role="status" tabIndex={-1} ref={line}>
             {saveWords(props)}
           </p>
         </div>

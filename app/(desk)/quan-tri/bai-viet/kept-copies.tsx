@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import type { Offer } from './keeping.ts';
 import { Changes } from './word-runs.tsx';
@@ -22,6 +22,13 @@ const placeOf = ({ isOpen, isLocal }: Offer) => {
 export function KeptCopies({ offers, sections, onTake, onDiscard }: Props) {
   const [asking, setAsking] = useState<Offer | null>(null);
   const [problem, setProblem] = useState('');
+  const listed = useRef(offers.length);
+  useEffect(() => {
+    const isFewer = offers.length < listed.current;
+    listed.current = offers.length;
+    // The button has gone with its copy: on with the text.
+    if (isFewer && document.activeElement === document.body) document.getElementById('title')?.focus();
+  }, [offers.length]);
   if (offers.length === 0) return null;
   const discard = async (offer: Offer) => {
     setProblem(await onDiscard(offer));

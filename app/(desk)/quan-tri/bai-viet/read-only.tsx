@@ -10,7 +10,7 @@ export function ReadOnly({ revision, standing }: { revision: DeskRevision; stand
   return (
     <div className="narrow-text">
       <p>
-        <a className="way-back" href="/quan-tri">
+        <a className="way-back" href="/quan-tri/bai-viet">
           ‹ Bài viết
         </a>
       </p>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PlainFrame } from '#components/desk/plain-frame.tsx';
 import { currentStaff } from '#lib/auth.ts';
 import { logOut } from '../../dang-nhap/actions.ts';
 import { PasswordForm } from '../tai-khoan/form.tsx';
@@ -13,7 +14,7 @@ export default async function FirstPasswordPage() {
   if (!staff) redirect('/dang-nhap');
   if (!staff.mustChangePassword) redirect('/quan-tri');
   return (
-    <main>
+    <PlainFrame>
       <h1>Đặt mật khẩu mới</h1>
       <p>
         Chào {staff.fullName}. Mật khẩu vừa dùng chỉ dùng được một lần. Hãy đặt mật khẩu của riêng bạn để vào
@@ -25,6 +26,6 @@ export default async function FirstPasswordPage() {
           Đăng xuất
         </button>
       </form>
-    </main>
+    </PlainFrame>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { startTransition, useActionState } from 'react';
+import { startTransition, useActionState, useEffect, useRef } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import type { Deed } from './deed-form.tsx';
 import type { DeedState } from './deed-state.ts';
@@ -31,6 +31,11 @@ export function SessionList({
   endAll: string;
 }) {
   const [state, submit, isPending] = useActionState(action, untouched);
+  const answer = useRef<HTMLDivElement>(null);
+  // The button has gone with its session.
+  useEffect(() => {
+    if (state.at > 0 && state.ok) answer.current?.focus();
+  }, [state]);
   const others = sessions.filter((session) => !session.isThisOne);
   return (
     <form
@@ -44,7 +49,7 @@ export function SessionList({
     >
       {!state.ok && <ErrorSummary message={state.message} at={state.at} problems={[]} />}
       {state.at > 0 && state.ok && (
-        <div className="msg good" role="status">
+        <div className="msg good" role="status" tabIndex={-1} ref={answer}>
           <p>{state.message}</p>
         </div>
       )}

@@ -28,8 +28,10 @@ export default async function PersonPage({ params }: Props) {
   if (!account && may(staff, 'staff.manage')) notFound();
   return (
     <Shell person={await deskPerson(staff)} current="staff" hasDemo={await hasDemoContent()}>
-      <p className="meta">
-        <a href="/quan-tri/nguoi-dung">Người dùng</a>
+      <p>
+        <a className="way-back" href="/quan-tri/nguoi-dung">
+          ‹ Người dùng
+        </a>
       </p>
       {!account && (
         <>
@@ -106,7 +108,9 @@ export default async function PersonPage({ params }: Props) {
           )}
           {may(staff, 'audit.read') && (
             <p className="after">
-              <a href={`/quan-tri/nhat-ky?nguoi=${account.id}`}>Xem nhật ký của người này</a>
+              <a className="btn quiet" href={`/quan-tri/nhat-ky?nguoi=${account.id}`}>
+                Xem nhật ký của người này
+              </a>
             </p>
           )}
         </>

@@ -15,8 +15,10 @@ export default async function NewPersonPage() {
   const staff = await requireStaff('/quan-tri/nguoi-dung/moi');
   return (
     <Shell person={await deskPerson(staff)} current="staff" hasDemo={await hasDemoContent()}>
-      <p className="meta">
-        <a href="/quan-tri/nguoi-dung">Người dùng</a>
+      <p>
+        <a className="way-back" href="/quan-tri/nguoi-dung">
+          ‹ Người dùng
+        </a>
       </p>
       <h1>Thêm người dùng</h1>
       {may(staff, 'staff.manage') ? (

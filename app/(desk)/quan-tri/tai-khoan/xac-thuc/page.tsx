@@ -24,8 +24,10 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   const isReplacing = factor !== null && (await searchParams).doi === '1';
   return (
     <Shell person={await deskPerson(staff)} current="account" hasDemo={await hasDemoContent()}>
-      <p className="meta">
-        <a href="/quan-tri/tai-khoan">Tài khoản</a>
+      <p>
+        <a className="way-back" href="/quan-tri/tai-khoan">
+          ‹ Tài khoản
+        </a>
       </p>
       <h1>{isReplacing ? 'Đổi sang điện thoại khác' : 'Xác thực hai lớp'}</h1>
       {(factor === null || isReplacing) && (

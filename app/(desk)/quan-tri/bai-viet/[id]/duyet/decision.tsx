@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field, TextField } from '#components/desk/field.tsx';
 import type { ArticleState } from '#lib/articles/states.ts';
@@ -49,6 +49,12 @@ export function Decision(props: Props) {
   /** Pressed without an answer. */
   const [isReminded, setReminded] = useState(false);
 
+  const answer = useRef<HTMLDivElement>(null);
+  // What was pressed is gone when it is done: the answer takes the focus.
+  useEffect(() => {
+    if (told) answer.current?.focus();
+  }, [told]);
+
   const seen = { articleId, revisionId, stopsAnswered };
 
   const run = async (work: () => Promise<Decided>): Promise<Decided> => {
@@ -95,7 +101,7 @@ export function Decision(props: Props) {
   return (
     <>
       {told && (
-        <div className={told.ok ? 'msg good' : 'msg bad'} role="status">
+        <div className={told.ok ? 'msg good' : 'msg bad'} role="status" tabIndex={-1} ref={answer}>
           <p>{told.message}</p>
           {told.ok && <a href="/quan-tri">Về việc của tôi</a>}
         </div>
@@ -156,7 +162,7 @@ export function Decision(props: Props) {
               aria-disabled={isBusy || undefined}
               onClick={() => void run(() => approve(seen))}
             >
-              Chỉ duyệt
+              {isBusy && asking === null ? 'Đang duyệt…' : 'Chỉ duyệt'}
             </button>
           )}
           {canApprove && props.mayPublish && (

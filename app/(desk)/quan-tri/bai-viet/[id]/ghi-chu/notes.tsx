@@ -38,6 +38,8 @@ export function Notes({ articleId, notes, colleagues }: Props) {
           name="text"
           label="Ghi chú mới"
           rows={3}
+          // The form begins anew with every answer; whoever wrote goes on writing.
+          autoFocus={state.at > 0}
           defaultValue={state.text}
           errors={state.fields.text ?? (state.message ? [state.message] : undefined)}
           hint={

@@ -1,6 +1,6 @@
 'use client';
 
-import { startTransition, useActionState } from 'react';
+import { startTransition, useActionState, useEffect, useRef } from 'react';
 import type { AlbumPhoto } from '#lib/media/album-queries.ts';
 import type { DeedState } from '../../../nguoi-dung/deed-state.ts';
 import { moveOne, takeOut } from '../actions.ts';
@@ -23,21 +23,31 @@ export function AlbumOrder({
   const refusal = [moved, taken].find((state) => !state.ok);
   const answer = moved.at + taken.at > 0 ? (taken.at > 0 ? taken.message : moved.message) : '';
 
+  const line = useRef<HTMLParagraphElement>(null);
+  const pressed = useRef('');
+  // A photo that moves, or goes, takes the focus with it: back to the same button, or to what became of it.
+  useEffect(() => {
+    if (moved.at + taken.at === 0 || document.activeElement !== document.body) return;
+    (document.getElementById(pressed.current) ?? line.current)?.focus();
+  }, [moved, taken]);
+
   const button = (photo: AlbumPhoto, words: string, step: string | null, isOff: boolean) => {
     const run = step === null ? take : move;
+    const id = `${step ?? 'out'}-${photo.id}`;
     return (
       <form
         action={run}
         onSubmit={(event) => {
           event.preventDefault();
           const form = new FormData(event.currentTarget);
+          pressed.current = id;
           if (!isBusy && !isOff) startTransition(() => run(form));
         }}
       >
         <input type="hidden" name="albumId" value={albumId} />
         <input type="hidden" name="photo" value={photo.id} />
         {step !== null && <input type="hidden" name="step" value={step} />}
-        <button type="submit" className="quiet" aria-disabled={isBusy || isOff || undefined}>
+        <button type="submit" id={id} className="quiet" aria-disabled={isBusy || isOff || undefined}>
           {words}
           <span className="vh"> ảnh {photo.caption || photo.originalName}</span>
         </button>
@@ -52,7 +62,7 @@ export function AlbumOrder({
           <p>{refusal.message}</p>
         </div>
       )}
-      <p className="meta" role="status">
+      <p className="meta" role="status" tabIndex={-1} ref={line}>
         {refusal ? '' : answer}
       </p>
       <ol className="in-album">
