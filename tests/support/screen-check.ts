@@ -71,7 +71,9 @@ const lowTargets = (page: Page) =>
       ),
     ]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-      .filter((element) => !element.closest('.tiptap, .skip') && !isClipped(element) && !isInSentence(element))
+      .filter(
+        (element) => !element.closest('.tiptap, .skip') && !isClipped(element) && !isInSentence(element),
+      )
       .filter((element) => Math.round(height(element)) < least)
       .map((element) => `${Math.round(height(element))} px high: ${element.outerHTML.slice(0, 160)}`);
   }, LEAST_HEIGHT);
