@@ -60,6 +60,14 @@ export const siteScreens: readonly Screen[] = [
     busy: none(READ_ONLY),
   },
   {
+    file: 'app/(preview)/quan-tri/xem-truc-tiep/page.tsx',
+    title: 'Đang viết',
+    empty: [{ at: '/quan-tri/xem-truc-tiep?bai=999999', says: 'Không có bản này để xem', complaint: /404/ }],
+    filled: none('Seen in a frame of the editor alone: live-preview.spec.ts looks at it there.'),
+    error: none('What is not there is the empty state.'),
+    busy: none(READ_ONLY),
+  },
+  {
     file: `${DESK}/trang/menu/page.tsx`,
     title: 'Menu và chân trang',
     empty: [{ at: '/quan-tri/trang/menu', says: /Tự động: mọi chuyên mục/ }],
