@@ -23,12 +23,12 @@ const here = '/quan-tri/lich-dang';
 
 /** What goes out when in one month, and what became of what was due. Times are those of Việt Nam. */
 export default async function CalendarPage({ searchParams }: Props) {
-  const { thang } = await searchParams;
+  const asked = readMonth((await searchParams).thang);
+  const staff = await requireStaff(asked ? `${here}?thang=${asked}` : here);
   const today = todayInVietnam();
   const now = today.slice(0, 7);
-  const month = readMonth(thang) ?? now;
+  const month = asked ?? now;
   const address = (of: string) => (of === now ? here : `${here}?thang=${of}`);
-  const staff = await requireStaff(address(month));
   const weeks = weeksOf(month);
   const [from, until] = [weeks[0]?.[0] ?? today, weeks.at(-1)?.[6] ?? today];
   const [due, meetings, failures] = await Promise.all([

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { TextField } from '#components/desk/field.tsx';
 import { type RestoreAnswer, restore } from './actions.ts';
@@ -33,9 +33,18 @@ export function Restore(props: Props) {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<RestoreAnswer | null>(null);
   const [done, setDone] = useState<{ words: string; before: number } | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const told = useRef<HTMLDivElement>(null);
   const close = () => {
-    if (!isBusy) setOpen(false);
+    if (isBusy) return;
+    setOpen(false);
+    // The dialog is gone from the page before the browser could give the focus back.
+    requestAnimationFrame(() => opener.current?.focus());
   };
+  useEffect(() => {
+    // The button that was pressed goes with what it was for.
+    if (done) told.current?.focus();
+  }, [done]);
 
   const send = async (form: FormData) => {
     if (isBusy) return;
@@ -63,7 +72,7 @@ export function Restore(props: Props) {
     <>
       <div role="status">
         {done && (
-          <div className="msg good">
+          <div className="msg good" ref={told} tabIndex={-1}>
             <p>
               <b>{done.words}</b> Muốn trở lại như trước, hãy lấy lại bản {done.before}.
             </p>
@@ -79,7 +88,7 @@ export function Restore(props: Props) {
       )}
       {changes > 0 && (
         <div className="take-back" id="lay-lai">
-          <button type="button" className="main-btn" onClick={() => setOpen(true)}>
+          <button type="button" className="main-btn" ref={opener} onClick={() => setOpen(true)}>
             {props.isCompared ? `Lấy lại bản ${number}` : 'Lấy lại bản này'}
           </button>
           <p className="meta">
