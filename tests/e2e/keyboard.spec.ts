@@ -72,7 +72,7 @@ test('by keyboard alone: sign in, write, photo, hand over; approve, publish; cor
   await expect(dialog).toBeVisible();
   await first.to('Tệp ảnh');
   const chooser = page.waitForEvent('filechooser');
-  await first.press('Enter');
+  await first.press('Space');
   await (await chooser).setFiles(PHOTO);
   await first.to('Chú thích (bạn đọc thấy dưới ảnh)');
   await first.type('Quang cảnh buổi làm việc');

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { saveRevision } from '#lib/articles/mutations.ts';
 import { fill, LIST, none, press, READ_ONLY, type Screen } from './desk-cell.ts';
 import { LONG_NAME, LONG_TITLE } from './long-words.ts';
@@ -10,13 +9,7 @@ import { articleForm } from './samples.ts';
 
 const DESK = 'app/(desk)/quan-tri';
 const PHOTO = path.join(import.meta.dirname, '../fixtures/photo.jpg');
-/** On phones the tools are there while one writes. */
-async function tool(page: Page, name: string) {
-  const bar = page.getByRole('toolbar', { name: 'Định dạng' });
-  await page.getByRole('textbox', { name: 'Thân bài' }).focus();
-  await bar.getByRole('button', { name, exact: true }).click();
-}
-
+const WORD = path.join(import.meta.dirname, '../fixtures/word/plain.docx');
 export const articleScreens: readonly Screen[] = [
   {
     file: `${DESK}/page.tsx`,
@@ -222,108 +215,6 @@ export const articleScreens: readonly Screen[] = [
     busy: none('The dialog closes at once.'),
   },
   {
-    file: 'components/editor/link-dialog.tsx',
-    title: 'Soạn bài',
-    empty: [
-      {
-        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
-        act: (page) => tool(page, 'Liên kết'),
-        says: 'Gắn liên kết',
-      },
-    ],
-    filled: none('An address is all that is typed in it.'),
-    error: [
-      {
-        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
-        act: async (page) => {
-          await tool(page, 'Liên kết');
-          await press(page, 'Gắn liên kết');
-        },
-        says: /Địa chỉ chưa đúng/,
-      },
-    ],
-    busy: none(READ_ONLY),
-  },
-  {
-    file: 'components/editor/body-editor.tsx',
-    title: 'Viết bài mới',
-    empty: [
-      {
-        at: () => '/quan-tri/bai-viet/moi',
-        act: async (page) => {
-          await tool(page, 'Bảng');
-          await tool(page, 'Tên bảng');
-        },
-        says: 'Tên bảng (đứng trên bảng)',
-      },
-    ],
-    filled: [
-      {
-        at: '/quan-tri/bai-viet/moi',
-        act: (page) => tool(page, 'Bảng'),
-        says: 'Thêm dòng',
-      },
-    ],
-    error: none('A table may have any name, or none.'),
-    busy: none(READ_ONLY),
-  },
-  {
-    file: 'components/editor/photo-dialog.tsx',
-    title: 'Soạn bài',
-    empty: [
-      {
-        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
-        act: (page) => tool(page, 'Ảnh'),
-        says: 'Tải lên và chèn',
-        inDark: true,
-      },
-      {
-        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
-        act: async (page) => {
-          await tool(page, 'Ảnh');
-          await press(page, 'Lấy trong kho ảnh');
-          await page.getByRole('dialog').getByRole('searchbox').fill('khongcoanhnao');
-          await press(page, 'Tìm');
-        },
-        says: /Không có ảnh nào khớp/,
-      },
-    ],
-    filled: [
-      {
-        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
-        act: async (page) => {
-          await tool(page, 'Ảnh');
-          await press(page, 'Lấy trong kho ảnh');
-        },
-        says: 'Trang 1 trong 2',
-        inDark: true,
-      },
-    ],
-    error: [
-      {
-        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
-        act: async (page) => {
-          await tool(page, 'Ảnh');
-          await press(page, 'Tải lên và chèn');
-        },
-        says: /^Hãy ghi chú thích/,
-      },
-    ],
-    busy: [
-      {
-        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
-        act: async (page) => {
-          await tool(page, 'Ảnh');
-          const dialog = page.getByRole('dialog');
-          await dialog.getByLabel('Tệp ảnh').setInputFiles(PHOTO);
-          await dialog.getByLabel(/^Chú thích/).fill(LONG_TITLE);
-          await press(page, 'Tải lên và chèn');
-        },
-        says: /Xin đừng đóng trang/,
-      },
-    ],
-  },
-  {
     file: `${DESK}/bai-viet/[id]/duyet/page.tsx`,
     title: 'Duyệt bài',
     empty: none('A text that is decided about has a title.'),
@@ -449,7 +340,7 @@ export const articleScreens: readonly Screen[] = [
     filled: [
       {
         at: '/quan-tri/bai-viet/nhap-word',
-        act: (page) => page.getByLabel(/Tệp Word/).setInputFiles(PHOTO),
+        act: (page) => page.getByLabel(/Tệp Word/).setInputFiles([PHOTO, WORD]),
         says: /photo\.jpg/,
       },
     ],
@@ -460,14 +351,14 @@ export const articleScreens: readonly Screen[] = [
           await page.getByLabel(/Tệp Word/).setInputFiles(PHOTO);
           await press(page, 'Nhập vào bản nháp');
         },
-        says: /tệp Word/i,
+        says: /Chỉ có ảnh, chưa có tệp bài viết/,
       },
     ],
     busy: [
       {
         at: '/quan-tri/bai-viet/nhap-word',
         act: async (page) => {
-          await page.getByLabel(/Tệp Word/).setInputFiles(PHOTO);
+          await page.getByLabel(/Tệp Word/).setInputFiles(WORD);
           await press(page, 'Nhập vào bản nháp');
         },
         says: 'Đang đọc tệp…',
@@ -481,5 +372,60 @@ export const articleScreens: readonly Screen[] = [
     filled: [{ at: '/quan-tri/lich-dang', says: 'Không thực hiện được', inDark: true }],
     error: none('Nothing can be typed here.'),
     busy: none(LIST),
+  },
+  {
+    file: `${DESK}/bai-viet/[id]/lich-su/page.tsx`,
+    title: 'Lịch sử của bài',
+    empty: [{ at: (world) => `/quan-tri/bai-viet/${world.draft}/lich-su`, says: /Bài mới có một bản/ }],
+    filled: [
+      { at: (world) => `/quan-tri/bai-viet/${world.corrected}/lich-su`, says: 'So sánh', inDark: true },
+    ],
+    error: none('Only texts that are there can be chosen.'),
+    busy: none(LIST),
+  },
+  {
+    file: `${DESK}/bai-viet/[id]/lich-su/[so]/page.tsx`,
+    title: 'Một bản của bài',
+    empty: none('A text has a title.'),
+    filled: [{ at: (world) => `/quan-tri/bai-viet/${world.corrected}/lich-su/1`, says: 'Lấy lại bản này' }],
+    error: none(READ_ONLY),
+    busy: none(READ_ONLY),
+  },
+  {
+    file: `${DESK}/bai-viet/[id]/lich-su/so-sanh/page.tsx`,
+    title: 'So sánh hai bản',
+    empty: none('Two texts are compared that are there.'),
+    filled: [
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.corrected}/lich-su/so-sanh?tu=1&den=2`,
+        says: /chỗ/,
+        inDark: true,
+      },
+    ],
+    error: none(READ_ONLY),
+    busy: none(READ_ONLY),
+  },
+  {
+    file: `${DESK}/bai-viet/[id]/lich-su/restore.tsx`,
+    title: 'Một bản của bài',
+    empty: [
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.corrected}/lich-su/1`,
+        act: (page) => press(page, 'Lấy lại bản này'),
+        says: 'Lấy lại bản 1?',
+      },
+    ],
+    filled: none('A reason is all that is typed in it.'),
+    error: none('The reason may be left out.'),
+    busy: [
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.corrected}/lich-su/1`,
+        act: async (page) => {
+          await press(page, 'Lấy lại bản này');
+          await press(page, 'Lấy lại bản 1');
+        },
+        says: 'Đang lấy lại…',
+      },
+    ],
   },
 ];

@@ -3,6 +3,7 @@ import { accountScreens } from './desk-table-accounts.ts';
 import { articleScreens } from './desk-table-articles.ts';
 import { libraryScreens } from './desk-table-library.ts';
 import { siteScreens } from './desk-table-site.ts';
+import { writingScreens } from './desk-table-writing.ts';
 
 /**
  * Every screen of the desk in its four states. A new page.tsx, not-found.tsx, error.tsx or dialog needs a row here
@@ -14,4 +15,5 @@ export const screens: readonly Screen[] = [
   ...libraryScreens,
   ...accountScreens,
   ...siteScreens,
+  ...writingScreens,
 ];
