@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 
 type Props = { title: string; isOpen: boolean; onClose: () => void; children: ReactNode };
@@ -14,7 +14,7 @@ export function Dialog({ isOpen, ...open }: Props) {
 function OpenDialog({ title, onClose, children }: Omit<Props, 'isOpen'>) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element?.open) element?.showModal();
     // Closed before it goes, so that the browser gives the focus back to where it was.
