@@ -168,7 +168,7 @@ test('a reporter hands a text over but cannot publish; it is returned with a rea
 
   await signIn(page, approver);
   await page.goto(`${site.url}/quan-tri/bai-viet?trang-thai=in_review`);
-  await page.getByRole('link', { name: 'Ba trạm y tế xã thiếu bác sĩ cuối tuần' }).click();
+  await page.getByRole('link', { name: 'Ba trạm y tế xã thiếu bác sĩ cuối tuần', exact: true }).click();
   await page.getByRole('button', { name: 'Chuyển lên duyệt' }).click();
   await expect(page.getByText('Đã chuyển lên người duyệt.')).toBeVisible();
   // Three taps: from what waits, to the text, to the decision, to the readers.
