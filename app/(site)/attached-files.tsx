@@ -10,7 +10,7 @@ import '../styles/attached.css';
  * In a preview nobody but staff can open them yet, nor see their first pages.
  */
 export async function AttachedFiles({ ids, isPreview = false }: { ids: number[]; isPreview?: boolean }) {
-  const files = ids.length === 0 ? [] : await listLinkedFiles(ids);
+  const files = await listLinkedFiles(ids);
   if (files.length === 0) return null;
   return (
     <section className="sec attached">

@@ -9,7 +9,7 @@ import { BodyDialogs, type Open } from './body-dialogs.tsx';
 import { bodyHtmlOf, fromBodyHtml, toBodyHtml } from './body-html.ts';
 import { figureWithView } from './figure-view.tsx';
 import { finding } from './find.ts';
-import { FindPanel } from './find-panel.tsx';
+import { FindPanel, type Sought } from './find-panel.tsx';
 import { insertionSource, insertions } from './insertions.ts';
 import { documentSource, type MentionActions, peopleSource } from './mention.ts';
 import type { PasteReport } from './paste-report.ts';
@@ -63,8 +63,9 @@ export function BodyEditor({
   }, [photos, shelf]);
   const [open, setOpen] = useState<Open>(null);
   const [notice, setNotice] = useState('');
-  /** What the find panel starts with; null while it is closed. */
-  const [sought, setSought] = useState<string | null>(null);
+  /** What the find panel was asked for last, and how often; null while it is closed. */
+  const [sought, setSought] = useState<Sought | null>(null);
+  const seek = (text: string) => setSought((now) => ({ text, asked: (now?.asked ?? 0) + 1 }));
   const call = useRef({ onReady, onChange, onPasted, mentionActions });
   call.current = { onReady, onChange, onPasted, mentionActions };
   const [writing] = useState(() => {
@@ -111,7 +112,7 @@ export function BodyEditor({
         if (key === 'k') setOpen({ kind: 'link' });
         else if (key === 'f' || key === 'h') {
           const { from, to } = view.state.selection;
-          setSought(view.state.doc.textBetween(from, to, ' ').slice(0, 200));
+          seek(view.state.doc.textBetween(from, to, ' ').slice(0, 200));
         } else if (key === '/') setOpen({ kind: 'keys' });
         else return false;
         event.preventDefault();
@@ -176,15 +177,13 @@ export function BodyEditor({
         onPhoto={() => setOpen({ kind: 'photo', figureAt: null, file: null })}
         onCaption={() => setOpen({ kind: 'caption' })}
         onInsert={() => setOpen({ kind: 'insert' })}
-        onFind={() => setSought((now) => now ?? '')}
+        onFind={() => seek('')}
         onKeys={() => setOpen({ kind: 'keys' })}
       />
       <p className="notice" role="status">
         {notice}
       </p>
-      {sought !== null && (
-        <FindPanel editor={editor} initialText={sought} onClose={() => setSought(null)} key={sought} />
-      )}
+      {sought !== null && <FindPanel editor={editor} sought={sought} onClose={() => setSought(null)} />}
       <div className="sheet" id="bodyHtml" tabIndex={-1} data-invalid={errors?.length ? true : undefined}>
         <EditorContent editor={editor} />
       </div>

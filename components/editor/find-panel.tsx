@@ -21,12 +21,15 @@ const checks = [
   ['wholeWords', 'Trọn chữ'],
 ] as const;
 
-type Props = { editor: Editor; initialText: string; onClose: () => void };
+/** `asked` counts: the same words may be asked for twice. */
+export type Sought = { text: string; asked: number };
+
+type Props = { editor: Editor; sought: Sought; onClose: () => void };
 
 /** Find and replace in the body; found places are marked there, and nothing changes before a button says so. */
-export function FindPanel({ editor, initialText, onClose }: Props) {
+export function FindPanel({ editor, sought, onClose }: Props) {
   const [wanted, setWanted] = useState<Wanted>({
-    text: initialText,
+    text: sought.text,
     replacement: '',
     mindsMarks: false,
     mindsCase: false,
@@ -36,10 +39,12 @@ export function FindPanel({ editor, initialText, onClose }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const { count, at } = useEditorState({ editor, selector: ({ editor: now }) => placesFound(now) });
 
+  // Asked for again while it is open: the words selected in the text take the place of the old ones, the replacement stays.
   useEffect(() => {
+    if (sought.text !== '') setWanted((now) => ({ ...now, text: sought.text }));
     input.current?.focus();
     input.current?.select();
-  }, []);
+  }, [sought]);
   useEffect(() => {
     lookFor(editor, wanted);
   }, [editor, wanted]);
@@ -69,17 +74,6 @@ export function FindPanel({ editor, initialText, onClose }: Props) {
     const before = count;
     if (replaceEvery(editor)) setReplaced(before);
   };
-  const words =
-    wanted.text.trim() === ''
-      ? 'Gõ không dấu cũng tìm được chữ có dấu.'
-      : replaced > 0
-        ? `Đã thay ${replaced} chỗ. Hoàn tác: Ctrl + Z trong bài.`
-        : count === 0
-          ? 'Không có chỗ nào.'
-          : at > 0
-            ? `Chỗ ${at} trong ${count}.`
-            : `${count} chỗ.`;
-
   return (
     <section className="find" aria-label="Tìm và thay trong thân bài" onKeyDown={onKeyDown}>
       <div className="pair">
@@ -114,7 +108,7 @@ export function FindPanel({ editor, initialText, onClose }: Props) {
         ))}
       </details>
       <p className="meta" role="status">
-        {words}
+        {said(wanted.text, count, at, replaced)}
       </p>
       <p className="stack">
         <button type="button" className="quiet" onClick={() => toPrevious(editor)}>
@@ -135,4 +129,11 @@ export function FindPanel({ editor, initialText, onClose }: Props) {
       </p>
     </section>
   );
+}
+
+function said(text: string, count: number, at: number, replaced: number): string {
+  if (text.trim() === '') return 'Gõ không dấu cũng tìm được chữ có dấu.';
+  if (replaced > 0) return `Đã thay ${replaced} chỗ. Hoàn tác: Ctrl + Z trong bài.`;
+  if (count === 0) return 'Không có chỗ nào.';
+  return at > 0 ? `Chỗ ${at} trong ${count}.` : `${count} chỗ.`;
 }

@@ -5,6 +5,7 @@ import { Dialog } from '#components/desk/dialog.tsx';
 import { GalleryUpload } from './gallery-upload.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
 import type { PhotoActions, ShelfPhoto } from './photo-shelf.ts';
+import { UploadOrLibrary } from './upload-or-library.tsx';
 
 type Props = {
   isOpen: boolean;
@@ -26,41 +27,22 @@ export function GalleryDialog({ isOpen, onClose, ...rest }: Props) {
 }
 
 function GalleryChoice({ files, actions, onClose, onDone }: Omit<Props, 'isOpen'>) {
-  const [way, setWay] = useState<'upload' | 'library'>('upload');
   const [picked, setPicked] = useState<ShelfPhoto[]>([]);
   const toggle = (photo: ShelfPhoto) =>
     setPicked((now) =>
       now.some(({ id }) => id === photo.id) ? now.filter(({ id }) => id !== photo.id) : [...now, photo],
     );
   return (
-    <>
-      <div className="stack">
-        <button
-          type="button"
-          className={way === 'upload' ? '' : 'quiet'}
-          aria-pressed={way === 'upload'}
-          onClick={() => setWay('upload')}
-        >
-          Tải ảnh mới
-        </button>
-        <button
-          type="button"
-          className={way === 'library' ? '' : 'quiet'}
-          aria-pressed={way === 'library'}
-          onClick={() => setWay('library')}
-        >
-          Lấy trong kho ảnh
-        </button>
-      </div>
-      <div hidden={way !== 'upload'}>
+    <UploadOrLibrary
+      upload={
         <GalleryUpload
           files={files}
           upload={actions.upload}
           onClose={onClose}
           onDone={(photos) => onDone(photos, 'typed')}
         />
-      </div>
-      {way === 'library' && (
+      }
+      library={
         <>
           <PhotoPicker search={actions.search} picked={picked} onClose={onClose} onPick={toggle} />
           <p className="stack last-row">
@@ -73,7 +55,7 @@ function GalleryChoice({ files, actions, onClose, onDone }: Omit<Props, 'isOpen'
             </button>
           </p>
         </>
-      )}
-    </>
+      }
+    />
   );
 }

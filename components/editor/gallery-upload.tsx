@@ -38,41 +38,57 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
   const [rows, setRows] = useState<Row[]>(() => rowsOf(files));
   const [credit, setCredit] = useState('');
   const [problem, setProblem] = useState<{ message: string; sessionEnded: boolean } | null>(null);
-  const [sending, setSending] = useState<number | null>(null);
+  const [sending, setSending] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
+  // Read at each photo's turn: words are typed, photos added and taken away while others are on their way.
+  const now = useRef({ rows, credit, isOpen: true });
+  const update = (change: (rows: Row[]) => Row[]) => {
+    now.current.rows = change(now.current.rows);
+    setRows(now.current.rows);
+  };
   useEffect(() => {
     first.current?.focus();
+    const { current } = now;
+    current.isOpen = true;
+    return () => {
+      current.isOpen = false;
+    };
   }, []);
 
   const change = (key: string, part: Partial<Row>) =>
-    setRows((now) => now.map((row) => (row.key === key ? { ...row, ...part } : row)));
+    update((all) => all.map((row) => (row.key === key ? { ...row, ...part } : row)));
   const add = (chosen: FileList | null) =>
-    setRows((now) => [
-      ...now,
-      ...rowsOf(chosen ?? []).filter(({ key }) => !now.some((row) => row.key === key)),
+    update((all) => [
+      ...all,
+      ...rowsOf(chosen ?? []).filter(({ key }) => !all.some((row) => row.key === key)),
     ]);
+  const takeAway = (key: string) => {
+    update((all) => all.filter((row) => row.key !== key));
+    // The pressed button is gone with its row.
+    first.current?.focus();
+  };
 
-  /** @returns the photo as stored, or null when it was refused; `isOver` when no other one needs to be tried. */
-  const sendOne = async (row: Row): Promise<{ photo: ShelfPhoto | null; isOver: boolean }> => {
+  /** @returns false when no other photo needs to be tried */
+  const sendOne = async (row: Row): Promise<boolean> => {
     const unfit = await refusalOfFile(row.file);
     if (unfit) {
       change(row.key, { errors: { bytes: [unfit] } });
-      return { photo: null, isOver: false };
+      return true;
     }
     const form = new FormData();
     form.set('file', row.file);
     form.set('caption', row.caption);
     form.set('alt', row.alt);
-    form.set('credit', credit);
+    form.set('credit', now.current.credit);
     const answer = await upload(form);
     if (answer.ok) {
       change(row.key, { stored: answer.value.photo, errors: {} });
-      return { photo: answer.value.photo, isOver: false };
+      return true;
     }
     change(row.key, { errors: answer.fields });
-    if (Object.keys(answer.fields).length > 0) return { photo: null, isOver: false };
+    if (Object.keys(answer.fields).length > 0) return true;
     setProblem({ message: answer.message, sessionEnded: answer.sessionEnded ?? false });
-    return { photo: null, isOver: true };
+    return false;
   };
 
   const send = async (event: FormEvent) => {
@@ -80,17 +96,14 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
     event.stopPropagation();
     if (sending !== null || rows.length === 0) return;
     setProblem(null);
-    const photos: ShelfPhoto[] = [];
+    const tried = new Set<string>();
     try {
-      for (const [at, row] of rows.entries()) {
-        if (row.stored) {
-          photos.push(row.stored);
-          continue;
-        }
-        setSending(at);
-        const { photo, isOver } = await sendOne(row);
-        if (photo) photos.push(photo);
-        if (isOver) break;
+      for (;;) {
+        const row = now.current.rows.find(({ key, stored }) => !stored && !tried.has(key));
+        if (!row || !now.current.isOpen) break;
+        tried.add(row.key);
+        setSending(row.key);
+        if (!(await sendOne(row))) break;
       }
     } catch {
       setProblem({
@@ -100,7 +113,8 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
     } finally {
       setSending(null);
     }
-    if (photos.length === rows.length) onDone(photos);
+    const photos = now.current.rows.flatMap(({ stored }) => stored ?? []);
+    if (now.current.isOpen && photos.length > 0 && photos.length === now.current.rows.length) onDone(photos);
   };
 
   const refusedCount = rows.filter(({ errors }) => Object.keys(errors).length > 0).length;
@@ -131,7 +145,7 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
             <p>
               <b>{row.file.name}</b>{' '}
               <span className="meta">
-                {row.stored ? 'Đã lên.' : sending === at ? 'Đang tải…' : 'Chưa tải.'}
+                {row.stored ? 'Đã lên.' : sending === row.key ? 'Đang tải…' : 'Chưa tải.'}
               </span>
             </p>
             {row.errors.bytes?.map((error) => (
@@ -139,7 +153,8 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
                 {error}
               </p>
             ))}
-            {!row.stored && (
+            {/* Its words are on their way with it. */}
+            {!row.stored && sending !== row.key && (
               <>
                 <TextField
                   id={`bo-anh-chu-${at}`}
@@ -157,11 +172,7 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
                   onChange={(event) => change(row.key, { alt: event.target.value })}
                   errors={row.errors.alt}
                 />
-                <button
-                  type="button"
-                  className="plain"
-                  onClick={() => setRows((now) => now.filter(({ key }) => key !== row.key))}
-                >
+                <button type="button" className="plain" onClick={() => takeAway(row.key)}>
                   Bỏ ảnh này<span className="vh">: {row.file.name}</span>
                 </button>
               </>
@@ -173,10 +184,15 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
         id="bo-anh-nguoi-chup"
         label="Người chụp (chung cho cả bộ)"
         value={credit}
-        onChange={(event) => setCredit(event.target.value)}
+        onChange={(event) => {
+          now.current.credit = event.target.value;
+          setCredit(event.target.value);
+        }}
       />
       <p className="meta" role="status">
-        {sending === null ? '' : `Đang tải ảnh ${sending + 1} trong ${rows.length}. Xin đừng đóng trang…`}
+        {sending === null
+          ? ''
+          : `Đang tải ảnh ${rows.findIndex(({ key }) => key === sending) + 1} trong ${rows.length}. Xin đừng đóng trang…`}
       </p>
       <p className="stack last-row">
         <button type="submit" aria-disabled={sending !== null || rows.length === 0 || undefined}>

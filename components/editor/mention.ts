@@ -2,6 +2,7 @@ import type { Editor, Range } from '@tiptap/core';
 import type { DocumentChoice } from '#lib/documents/desk-queries.ts';
 import type { PersonChoice } from '#lib/people/desk-queries.ts';
 import { formatDate } from '#lib/vietnamese/dates.ts';
+import { documentNumberKey, findCitations } from '#lib/vietnamese/document-numbers.ts';
 import type { SuggestRow, SuggestSource } from './suggest.ts';
 
 export type MentionAnswer<T> = { ok: true; found: T[] } | { ok: false; message: string };
@@ -76,10 +77,16 @@ export const documentSource = ({ documents }: MentionActions): SuggestSource => 
   find: (query, editor) =>
     rowsOf(
       documents(query),
-      (document) => [documentRow(document, editor.getText().includes(document.number))],
+      (document) => [documentRow(document, isCitedIn(editor.getText(), document))],
       stillAsks(query) ? 'Không có văn bản nào như vậy trong hồ sơ. Cứ gõ tiếp số và ngày văn bản.' : '',
     ),
 });
+
+/** Number and day together: "12/NQ-HĐND" stands in "112/NQ-HĐND" too, and numbers begin again each year or term. */
+export function isCitedIn(text: string, { number, issuedOn }: DocumentChoice): boolean {
+  const numberKey = documentNumberKey(number);
+  return findCitations(text).some((cited) => cited.numberKey === numberKey && cited.issuedOn === issuedOn);
+}
 
 /**
  * Number, day and issuer the first time, which is what makes a citation known again (lib/vietnamese/document-numbers.ts);

@@ -7,6 +7,7 @@ import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { refusalOfFile } from './photo-check.ts';
 import { PhotoPicker } from './photo-picker.tsx';
 import type { PhotoActions, ShelfPhoto, UploadedPhoto } from './photo-shelf.ts';
+import { UploadOrLibrary } from './upload-or-library.tsx';
 
 type Props = {
   isOpen: boolean;
@@ -29,28 +30,9 @@ export function PhotoDialog({ isOpen, onClose, ...rest }: Props) {
 }
 
 function PhotoChoice({ caption, file, actions, onClose, onUpload, onPick }: Omit<Props, 'isOpen'>) {
-  const [way, setWay] = useState<'upload' | 'library'>('upload');
   return (
-    <>
-      <div className="stack">
-        <button
-          type="button"
-          className={way === 'upload' ? '' : 'quiet'}
-          aria-pressed={way === 'upload'}
-          onClick={() => setWay('upload')}
-        >
-          Tải ảnh mới
-        </button>
-        <button
-          type="button"
-          className={way === 'library' ? '' : 'quiet'}
-          aria-pressed={way === 'library'}
-          onClick={() => setWay('library')}
-        >
-          Lấy trong kho ảnh
-        </button>
-      </div>
-      <div hidden={way !== 'upload'}>
+    <UploadOrLibrary
+      upload={
         <UploadForm
           caption={caption}
           file={file}
@@ -58,9 +40,9 @@ function PhotoChoice({ caption, file, actions, onClose, onUpload, onPick }: Omit
           onClose={onClose}
           onDone={onUpload}
         />
-      </div>
-      {way === 'library' && <PhotoPicker search={actions.search} onClose={onClose} onPick={onPick} />}
-    </>
+      }
+      library={<PhotoPicker search={actions.search} onClose={onClose} onPick={onPick} />}
+    />
   );
 }
 

@@ -16,6 +16,7 @@ import { assertMayRead } from './desk-queries.ts';
 import { type Corrections, getCorrections } from './history-queries.ts';
 import type { Preview } from './preview-queries.ts';
 import { type CitedDocument, composeArticle } from './queries.ts';
+import { LONGEST, TOO_LONG } from './schema.ts';
 import type { CopyRef } from './working-copy-schema.ts';
 
 /**
@@ -88,10 +89,11 @@ const NO_SECTION = { id: 0, slug: '', name: 'Chưa chọn chuyên mục' };
 export async function composeLive(
   staff: Staff,
   articleId: number | null,
-  text: LiveText,
+  written: LiveText,
   now: Date,
 ): Promise<LivePreview> {
   assertMayRead(staff);
+  const text = cut(written);
   const [stored, section, history] = await Promise.all([
     getStored(articleId),
     getSection(text.sectionId),
@@ -138,7 +140,17 @@ function withThis({ versions, corrections }: Corrections, text: LiveText, now: D
   };
 }
 
+/** A form may hold more than can be saved, a whole report in the title too: drawing it must not cost more than saving. */
+const cut = (text: LiveText): LiveText => ({
+  ...text,
+  title: text.title.slice(0, LONGEST.title),
+  lead: text.lead.slice(0, LONGEST.lead),
+  byline: text.byline.slice(0, LONGEST.byline),
+  slug: text.slug.slice(0, LONGEST.slug),
+});
+
 function safeBody(untrusted: string): { html: SafeHtml; problem: string | null } {
+  if (untrusted.length > LONGEST.bodyHtml) return { html: sanitizeHtml('').html, problem: TOO_LONG };
   try {
     return { html: sanitizeHtml(untrusted).html, problem: null };
   } catch (error) {

@@ -12,14 +12,21 @@ const rowId = (message: string) =>
 /** A text that may be empty; absent counts as empty. */
 const anyText = (max: number) => optionalText(max).transform((text) => text ?? '');
 
+/** In characters. What is longer is refused when it is saved, and cut when it is only looked at. */
+export const LONGEST = { title: 300, lead: 2000, bodyHtml: 400_000, byline: 200, slug: 180 } as const;
+export const TOO_LONG = 'Bài dài quá. Hãy tách thành nhiều bài.';
+
 const contentFields = z.object({
-  title: requiredText('Hãy ghi tít bài.', 300).refine((title) => title === '' || slugify(title) !== '', {
-    message: 'Tít bài cần có chữ hoặc số.',
-  }),
-  lead: anyText(2000),
+  title: requiredText('Hãy ghi tít bài.', LONGEST.title).refine(
+    (title) => title === '' || slugify(title) !== '',
+    {
+      message: 'Tít bài cần có chữ hoặc số.',
+    },
+  ),
+  lead: anyText(LONGEST.lead),
   bodyHtml: z
     .string()
-    .max(400_000, { error: 'Bài dài quá. Hãy tách thành nhiều bài.' })
+    .max(LONGEST.bodyHtml, { error: TOO_LONG })
     .default('')
     .transform((untrusted, context): SafeHtml => {
       try {
@@ -30,11 +37,11 @@ const contentFields = z.object({
         return z.NEVER;
       }
     }),
-  byline: anyText(200),
+  byline: anyText(LONGEST.byline),
   sectionId: rowId('Hãy chọn chuyên mục.'),
   datedOn: day('Hãy ghi ngày của bài, ví dụ 13/3/2024.'),
   /** Empty: made from the title. */
-  slug: optionalText(180).refine((slug) => slug === null || slugify(slug, 180) === slug, {
+  slug: optionalText(LONGEST.slug).refine((slug) => slug === null || slugify(slug, LONGEST.slug) === slug, {
     message: 'Địa chỉ chỉ gồm chữ không dấu, số và dấu gạch nối, ví dụ hoi-nghi-tong-ket.',
   }),
   meetingFacts: meetingFactsSchema.nullable().default(null),

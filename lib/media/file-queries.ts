@@ -84,10 +84,13 @@ async function getFirstPageText(id: number): Promise<FirstPageText | null> {
  * the text itself, so whoever reads it may know of its files.
  */
 export async function listLinkedFiles(ids: number[]): Promise<PublicFile[]> {
+  // Cut before it becomes the key of something kept.
+  return ids.length === 0 ? [] : linkedFiles(ids.slice(0, MOST_SHOWN));
+}
+
+async function linkedFiles(wanted: number[]): Promise<PublicFile[]> {
   'use cache';
-  const wanted = ids.slice(0, MOST_SHOWN);
   remember(wanted.map(fileTag));
-  if (wanted.length === 0) return [];
   const rows = await db().select(publicColumns).from(files).where(inArray(files.id, wanted));
   return rows
     .map((row) => withFirstPage(row, firstPageUrl))

@@ -259,27 +259,39 @@ function cutToLines(text: string, choice: Choice, room: number, font: CardFont):
     const lines = fill(candidate, choice.size, width, font);
     return lines !== null && lines.length <= room;
   };
-  const words = text.split(' ');
-  while (words.length > 1) {
-    words.pop();
-    const beginning = ellipsed(words.join(' '));
-    if (fits(beginning)) return breakLines(beginning, choice.size, width, font) ?? [beginning];
-  }
-  return [cutAtWord(text, choice.size, width, font)];
+  const beginning = longestBeginning(text.split(' '), ' ', fits);
+  if (beginning === null) return [cutAtWord(text, choice.size, width, font)];
+  return breakLines(beginning, choice.size, width, font) ?? [beginning];
 }
 
 /** One line: the text itself, or its beginning cut at a word (inside the word when there is only one). */
 function cutAtWord(text: string, size: number, width: number, font: CardFont): string {
   if (font.widthOf(text, size) <= width) return text;
   const words = text.split(' ');
-  while (words.length > 1) {
-    words.pop();
-    const beginning = ellipsed(words.join(' '));
-    if (font.widthOf(beginning, size) <= width) return beginning;
+  const fits = (beginning: string) => font.widthOf(beginning, size) <= width;
+  return longestBeginning(words, ' ', fits) ?? longestBeginning([...(words[0] ?? ''), ''], '', fits) ?? '…';
+}
+
+/**
+ * The most of the first parts, without the last, that fit with an ellipsis; null when not even one does. Found by halving:
+ * a whole report pasted into the title must not be measured once for each of its words.
+ */
+function longestBeginning(
+  parts: readonly string[],
+  glue: string,
+  fits: (beginning: string) => boolean,
+): string | null {
+  let [least, most] = [0, parts.length - 1];
+  let best: string | null = null;
+  while (least < most) {
+    const count = Math.ceil((least + most) / 2);
+    const beginning = ellipsed(parts.slice(0, count).join(glue));
+    if (fits(beginning)) {
+      best = beginning;
+      least = count;
+    } else most = count - 1;
   }
-  const letters = [...(words[0] ?? '')];
-  while (letters.length > 0 && font.widthOf(ellipsed(letters.join('')), size) > width) letters.pop();
-  return ellipsed(letters.join(''));
+  return best;
 }
 
 const ellipsed = (text: string) => `${text.replace(/[\s,;:.–-]+$/, '')}…`;

@@ -225,6 +225,22 @@ describe('xem trực tiếp: hình như bạn đọc thấy', () => {
     expect(day.text).toMatchObject({ datedOn: TODAY, meetingFacts: null });
   });
 
+  it('chữ dài hơn mức lưu được thì cắt hoặc nói lý do, không dựng cả', async () => {
+    const { text } = liveTextOf(
+      draft({
+        title: 'a '.repeat(50_000),
+        lead: 'b'.repeat(90_000),
+        bodyHtml: `<p>${'c'.repeat(400_001)}</p>`,
+      }),
+      TODAY,
+    );
+    const live = await composeLive(writer, null, text, now);
+    expect(live.article.title.length).toBeLessThanOrEqual(300);
+    expect(live.article.lead.length).toBeLessThanOrEqual(2000);
+    expect(live.article.body).toBe('');
+    expect(live.problem).toContain('Bài dài quá');
+  });
+
   it('thân bài lồng quá sâu thì nói lý do thay vì đứng máy', async () => {
     const { text } = liveTextOf(draft({ bodyHtml: '<div>'.repeat(2000) }), TODAY);
     const live = await composeLive(writer, null, text, now);

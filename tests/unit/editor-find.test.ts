@@ -2,6 +2,7 @@ import { Schema } from '@tiptap/pm/model';
 import { EditorState } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import { patternOf, queryOf, type Wanted } from '#components/editor/find.ts';
+import { isCitedIn } from '#components/editor/mention.ts';
 
 const schema = new Schema({
   nodes: { doc: { content: 'paragraph+' }, paragraph: { content: 'text*' }, text: {} },
@@ -72,5 +73,23 @@ describe('finding in the body', () => {
     if (!place) throw new Error('nothing found');
     const [change] = query.getReplacements(state, place);
     expect(change?.insert.content.textBetween(0, change.insert.size)).toBe('$1 & $& mới');
+  });
+});
+
+describe('citing a document of the record', () => {
+  const document = {
+    id: 1,
+    type: 'Nghị quyết',
+    number: '12/NQ-HĐND',
+    issuer: 'HĐND tỉnh',
+    issuedOn: '2024-03-05',
+    summary: '',
+  };
+
+  test('only the same number of the same day counts as cited: numbers begin again, and one stands inside another', () => {
+    const cites = (text: string) => isCitedIn(text, document);
+    expect(cites('Theo Nghị quyết số 12/NQ-HĐND ngày 5/3/2024 của HĐND tỉnh.')).toBe(true);
+    expect(cites('Theo Nghị quyết số 112/NQ-HĐND ngày 5/3/2024 của HĐND tỉnh.')).toBe(false);
+    expect(cites('Theo Nghị quyết số 12/NQ-HĐND ngày 5/3/2023 của HĐND tỉnh.')).toBe(false);
   });
 });

@@ -25,6 +25,24 @@ const ORDINARY = 'Thường trực Hội đồng nhân dân tỉnh làm việc v
 const WIDEST = 'NGƯỜNG ƯỠM KHUỶU NGOẰNG';
 
 describe('Tít đọc được trọn vẹn trên thẻ', () => {
+  test('cả một bài báo dán vào ô tít không bắt máy chủ đo từng chữ một', () => {
+    const work = (words: number) => {
+      let measured = 0;
+      const counting = {
+        ...font,
+        widthOf: (text: string, size: number) => {
+          measured += text.length;
+          return font.widthOf(text, size);
+        },
+      };
+      const plan = planCard({ ...report, headline: 'hội đồng '.repeat(words) }, counting);
+      expect(plan.headline.lines.at(-1)).toMatch(/…$/);
+      return measured;
+    };
+    // Letters that were measured, not seconds: ten times the text may cost some ten times as much, never a hundred times.
+    expect(work(4000)).toBeLessThan(20 * work(400));
+  });
+
   test('tít tới 75 ký tự bên ảnh giữ cỡ 50, tới 80 ký tự không ảnh giữ cỡ 68', () => {
     expect(planCard({ ...report, photo }, font)).toMatchObject({ frame: 'photo', headline: { size: 50 } });
     expect(planCard(report, font)).toMatchObject({ frame: 'plain', headline: { size: 68 } });
