@@ -8,6 +8,8 @@ import { diffTexts } from '#lib/articles/text-diff.ts';
 import { questionOf, stopsIn } from '#lib/doctor/stops.ts';
 import { listMediaIds } from '#lib/html/figures.ts';
 import { getMediaForEditor } from '#lib/media/desk-queries.ts';
+import { listFileIds } from '#lib/media/file-address.ts';
+import { listLinkedFiles, type PublicFile } from '#lib/media/file-queries.ts';
 import { markSeen } from '#lib/notices/mutations.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
 import { may } from '#lib/staff/permissions.ts';
@@ -91,6 +93,7 @@ export default async function ApprovePage({ params }: Props) {
         </p>
       ))}
       <TextChanges diff={diff} photos={photos} isNew={before === null} text={after} />
+      <FilesToLookAt files={await listLinkedFiles(listFileIds(after.bodyHtml))} />
       <Decision
         // An answer belongs to one text.
         key={latest.id}
@@ -112,5 +115,25 @@ export default async function ApprovePage({ params }: Props) {
         mayReturn={may(staff, 'article.return', article)}
       />
     </Shell>
+  );
+}
+
+/** They become public with the text, and so does the first page of each. */
+function FilesToLookAt({ files }: { files: PublicFile[] }) {
+  if (files.length === 0) return null;
+  return (
+    <section aria-labelledby="tep-di-kem">
+      <h2 id="tep-di-kem">Tệp đi kèm</h2>
+      <p className="meta">Đăng bài thì bạn đọc mở được các tệp này và thấy trang đầu của từng tệp.</p>
+      <ul className="bul">
+        {files.map(({ id, title }) => (
+          <li key={id}>
+            <a className="way-back" href={`/quan-tri/kho-anh/tep/${id}`}>
+              Xem trang đầu: {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
