@@ -116,6 +116,7 @@ async function look(
     return [`not reached: ${String(error).split('\n').slice(0, 3).join(' ')} ${await page.title()}`];
   } finally {
     await release?.();
+    await page.unrouteAll();
     await cell.after?.();
     complaints.length = 0;
   }

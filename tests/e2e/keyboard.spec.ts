@@ -82,7 +82,7 @@ test('by keyboard alone: sign in, write, photo, hand over; approve, publish; cor
   await first.press('Enter');
   await expect(dialog).toBeHidden({ timeout: 30_000 });
   await first.keepsFocus('the photo was inserted');
-  await expect(page.locator('.tiptap').getByRole('group', { name: 'Ảnh' })).toHaveCount(1);
+  await expect(page.locator('.tiptap').getByRole('img', { name: 'Hai hàng ghế đại biểu' })).toBeVisible();
 
   first.step('lưu, gửi duyệt');
   await first.to('Chuyên mục');

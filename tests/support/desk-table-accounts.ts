@@ -98,7 +98,6 @@ export const accountScreens: readonly Screen[] = [
           await fill(page, 'Mật khẩu', WRONG);
           await press(page, 'Đăng nhập');
           await page.getByText('Về trang đăng nhập').waitFor();
-          await page.unrouteAll();
         },
         says: 'Việc vừa rồi chưa làm được',
         complaint: /./,

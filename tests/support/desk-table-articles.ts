@@ -49,7 +49,6 @@ export const articleScreens: readonly Screen[] = [
           await fill(page, 'Tít bài', LONG_TITLE);
           await press(page, 'Thông tin');
           await page.getByLabel('Loại bài').selectOption('report');
-          await press(page, 'Khám bài này');
         },
         says: 'Thông tin cuộc họp',
       },

@@ -32,7 +32,7 @@ export const libraryScreens: readonly Screen[] = [
       {
         at: '/quan-tri/kho-anh',
         act: (page) => press(page, 'Thêm ảnh đã chọn'),
-        says: /Hãy chọn/,
+        says: /Hãy đánh dấu/,
       },
     ],
     busy: [

@@ -256,10 +256,17 @@ export const siteScreens: readonly Screen[] = [
   },
   {
     file: `${DESK}/not-found.tsx`,
-    title: 'Không tìm thấy',
+    // Next keeps the title of the screen that found nothing.
+    title: 'Soạn bài',
     empty: [
       { at: '/quan-tri/bai-viet/999999', says: /Không tìm thấy/, complaint: /404/ },
-      { at: () => '/quan-tri/kho-anh/999999', as: 'reporter', says: /Không tìm thấy/, complaint: /404/ },
+      {
+        at: () => '/quan-tri/kho-anh/999999',
+        as: 'reporter',
+        title: 'Ảnh trong kho',
+        says: /Không tìm thấy/,
+        complaint: /404/,
+      },
     ],
     filled: none(READ_ONLY),
     error: none(READ_ONLY),
@@ -284,8 +291,7 @@ export const siteScreens: readonly Screen[] = [
         act: async (page) => {
           await page.route('**/*', (route) => route.abort());
           await press(page, 'Lưu quy định');
-          await page.getByText('Thử lại').waitFor();
-          await page.unrouteAll();
+          await page.getByRole('button', { name: 'Thử lại' }).waitFor();
         },
         says: 'Việc vừa rồi chưa làm được',
         complaint: /./,

@@ -1,7 +1,4 @@
-import type { Metadata } from 'next';
 import { PlainFrame } from '#components/desk/plain-frame.tsx';
-
-export const metadata: Metadata = { title: 'Không tìm thấy' };
 
 /** Next draws it beside every screen of the desk, in case it is needed: so it asks for nothing. */
 export default function NotFound() {
