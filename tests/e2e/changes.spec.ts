@@ -119,7 +119,7 @@ test('after the listener was cut off, everything is looked at again', async () =
     update sections set name = 'Tên đổi trong im lặng' where id = ${section}; alter table sections enable trigger sections_announce; commit`);
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name like '%changes'`;
   await sql.end();
-  await expect.poll(body(`/bai-viet/${saved.slug}`), { timeout: 15_000 }).toContain('Tên đổi trong im lặng');
+  await expect.poll(body(`/bai-viet/${saved.slug}`), { timeout: 30_000 }).toContain('Tên đổi trong im lặng');
 });
 
 test('a flood of unknown addresses leaves nothing on the disk, and a later publication shows at such an address', async () => {

@@ -57,7 +57,7 @@ test('many photos go up one after the other, are found again when they are chose
 
   await page.reload();
   await page.getByLabel('Chọn nhiều ảnh một lượt').setInputFiles(chosen.slice(0, 2));
-  await expect(status).toHaveText('Xong 2 trong 2 ảnh, 2 ảnh đã có sẵn.', { timeout: 15_000 });
+  await expect(status).toHaveText('Xong 2 trong 2 ảnh, 2 ảnh đã có sẵn.', { timeout: 30_000 });
   const stored = await rows<{ n: number }>(
     `select count(*)::int n from media where event = 'Họp tổ kiểm thử'`,
   );

@@ -113,8 +113,8 @@ test('different paragraphs of two people merge, and each sees the other here', a
   await saved(one, 1);
   const two = await someBrowser(browser, colleague);
   await two.goto(one.url());
-  await expect(one.getByText('Trần Văn Mẫu đang mở bài này')).toBeVisible({ timeout: 15_000 });
-  await expect(two.getByText('Lê Thị Mẫu đang mở bài này')).toBeVisible({ timeout: 15_000 });
+  await expect(one.getByText('Trần Văn Mẫu đang mở bài này')).toBeVisible({ timeout: 30_000 });
+  await expect(two.getByText('Lê Thị Mẫu đang mở bài này')).toBeVisible({ timeout: 30_000 });
 
   await typeInto(one, 'Đoạn thứ nhất.', ' Chữ của Lê.');
   await typeInto(two, 'Đoạn thứ hai.', ' Chữ của Trần.');
@@ -180,7 +180,7 @@ test('ten seconds offline: told, kept in the browser, and on the server as soon 
   await saved(page, 1);
   await page.context().setOffline(true);
   await typeInto(page, 'Trước khi mất mạng.', ' Gõ lúc không có mạng.');
-  await expect(page.getByText('Không liên lạc được với máy chủ')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Không liên lạc được với máy chủ')).toBeVisible({ timeout: 30_000 });
   await page.waitForTimeout(10_000);
   await accessible(page);
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain('Gõ lúc không có mạng.');
@@ -207,7 +207,7 @@ test('a session that ends while typing: sign in in another tab, and this one goe
     `update staff_sessions set revoked_at = now() where staff_id = (select id from staff where email = '${writer}')`,
   );
   await typeInto(page, 'Trước khi hết phiên.', ' Gõ khi phiên đã hết.');
-  await expect(page.getByText(/Phiên làm việc đã hết/).first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/Phiên làm việc đã hết/).first()).toBeVisible({ timeout: 30_000 });
   await accessible(page);
   const [other] = await Promise.all([
     page.context().waitForEvent('page'),
@@ -241,7 +241,7 @@ test('a colleague never sees what is typed, only who is typing', async ({ browse
   });
   await other.goto(page.url());
   await expect(other.getByText(/Lê Thị Mẫu đang mở bài này, gõ lần cuối \d{1,2}:\d{2}/)).toBeVisible({
-    timeout: 15_000,
+    timeout: 30_000,
   });
   await expect(other.getByRole('region', { name: 'Chữ chưa lưu' })).toHaveCount(0);
   const heard = (await Promise.all(answers)).map(String).join();
