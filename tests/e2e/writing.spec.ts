@@ -160,6 +160,11 @@ test('two photos at once become a set; one is decorative, the other has its foca
     .setInputFiles([await photo('mot.jpg', '#16324f'), await photo('hai.jpg', '#4f3216')]);
   await dialog.getByLabel('Chú thích ảnh 1').fill('Quang cảnh buổi làm việc');
   await dialog.getByLabel('Tả ảnh 1 cho người không nhìn thấy').fill('Phòng họp nhìn từ cửa vào');
+  // The list of files opened once more and closed without a choice: the field says so, and its event bubbles.
+  await dialog
+    .getByLabel('Các tệp ảnh')
+    .evaluate((field) => field.dispatchEvent(new Event('cancel', { bubbles: true })));
+  await expect(dialog.getByLabel('Chú thích ảnh 1')).toHaveValue('Quang cảnh buổi làm việc');
   await dialog.getByRole('button', { name: 'Tải lên và chèn 2 ảnh' }).click();
   // The second one lacks its words: it says so, and the first is not sent again.
   await expect(dialog.getByText('Đã lên.')).toBeVisible();
