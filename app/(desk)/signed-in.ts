@@ -13,3 +13,7 @@ export async function requireStaff(here: string): Promise<Staff> {
 /** What an action says when nobody is signed in any more: it must not redirect, what was typed would be lost. */
 export const SESSION_ENDED =
   'Phiên làm việc đã hết. Hãy đăng nhập lại ở thẻ mới rồi bấm Lưu; chữ bạn gõ vẫn còn nguyên ở đây.';
+
+/** The same where nothing is called Lưu. */
+export const SESSION_ENDED_HERE =
+  'Phiên làm việc đã hết. Hãy đăng nhập lại ở thẻ mới rồi bấm lại; những gì có ở đây vẫn còn nguyên.';

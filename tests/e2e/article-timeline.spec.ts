@@ -118,6 +118,75 @@ test('trên điện thoại, biên tập viên tìm bản cũ, xem nó khác gì
     sql`select body_html from revisions where id = ${third.revisionId}`,
   );
   expect(latest?.body_html).toBe(before?.body_html);
+
+  // From the comparison, which is of two old texts as soon as it is done: the answer stays, and so does the focus.
+  await page.goto(`${site.url}/quan-tri/bai-viet/${first.articleId}/lich-su/so-sanh?tu=5&den=1`);
+  const offered = page.getByRole('button', { name: 'Lấy lại bản 1' });
+  await offered.click();
+  // While it is on its way Escape closes nothing, not even at the second time.
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/so-sanh/, async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  await dialog.getByRole('button', { name: 'Lấy lại bản 1' }).click();
+  await expect(dialog.getByRole('button', { name: 'Đang lấy lại…' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('button', { name: 'Đang lấy lại…' })).toBeVisible();
+  letGo();
+  await expect(dialog).toHaveCount(0);
+  // The screen was drawn anew: there is no offer any more.
+  await expect(offered).toHaveCount(0);
+  const told = page.locator('.msg.good');
+  await expect(told).toContainText(
+    'Đã lấy lại: bản 6 nay có chữ của bản 1. Muốn trở lại như trước, hãy lấy lại bản 5.',
+  );
+  await expect(told).toBeFocused();
+  await accessible(page);
+  await told.getByRole('link', { name: 'Xem bản 5' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bản 5');
+});
+
+test('lấy lại bản mà bản mới nhất đã giống thì chỉ nói vậy; hết phiên thì có đường đăng nhập và lý do còn nguyên', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const section = await someSection();
+  const words = { title: 'Nạo vét kênh Mẫu', lead: 'Lời dẫn.' };
+  const first = await written(operator, articleForm(section, { ...words, bodyHtml: '<p>Bản đầu.</p>' }));
+  const second = await savedOn(first, section, { ...words, bodyHtml: '<p>Bản sau.</p>' });
+  const editor = await someone(page, 'editor', 'Đỗ Thị Mẫu');
+  await signIn(page, editor);
+  await page.goto(`${site.url}/quan-tri/bai-viet/${first.articleId}/lich-su/1`);
+  await page.getByRole('button', { name: 'Lấy lại bản này' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Lấy lại bản 1?' });
+  await dialog.getByLabel(/Lý do/).fill('Kênh chưa nạo vét xong.');
+  const session = await page.context().cookies();
+  await page.context().clearCookies();
+  await dialog.getByRole('button', { name: 'Lấy lại bản 1' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Phiên làm việc đã hết.');
+  await expect(dialog.getByRole('alert')).not.toContainText('bấm Lưu');
+  await expect(dialog.getByRole('link', { name: 'Đăng nhập ở thẻ mới' })).toBeVisible();
+  await expect(dialog.getByLabel(/Lý do/)).toHaveValue('Kênh chưa nạo vét xong.');
+  await accessible(page);
+
+  // Somebody else has taken back the same text meanwhile.
+  await page.context().addCookies(session);
+  const done = await restoreRevision(operator, {
+    articleId: first.articleId,
+    revisionId: first.revisionId,
+    baseRevisionId: second.revisionId,
+  });
+  expect(done.ok).toBe(true);
+  await dialog.getByRole('button', { name: 'Lấy lại bản 1' }).click();
+  const told = page.locator('.msg.good');
+  await expect(told).toContainText('Bản mới nhất (bản 3) đã có đúng chữ của bản 1.');
+  await expect(told).not.toContainText('Muốn trở lại như trước');
+  await expect(told.getByRole('link')).toHaveText(['Mở bài']);
 });
 
 test('người đang mở bài không ghi đè lên bản lấy lại: lần lưu sau ghép hai bên và nói ra', async ({

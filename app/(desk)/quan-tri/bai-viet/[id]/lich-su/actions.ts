@@ -4,16 +4,23 @@ import { restoreRevision } from '#lib/articles/restore-mutations.ts';
 import { currentStaff } from '#lib/auth.ts';
 import { type FieldErrors, refuse } from '#lib/form.ts';
 import { unlessDatabaseAway } from '../../../../database-away.ts';
-import { SESSION_ENDED } from '../../../../signed-in.ts';
+import { SESSION_ENDED_HERE } from '../../../../signed-in.ts';
 
-export type RestoreAnswer = { ok: boolean; message: string; fields: FieldErrors };
+export type RestoreAnswer = {
+  ok: boolean;
+  message: string;
+  fields: FieldErrors;
+  /** Whether there is a new text now; otherwise the latest one said the same already. */
+  changed?: boolean;
+  sessionEnded?: boolean;
+};
 
 /** Everybody can call an action: who is asking comes first; the mutation judges the rest. */
 export async function restore(input: unknown): Promise<RestoreAnswer> {
-  return unlessDatabaseAway(
+  return unlessDatabaseAway<RestoreAnswer, RestoreAnswer>(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return refuse(SESSION_ENDED);
+      if (!staff) return { ...refuse(SESSION_ENDED_HERE), sessionEnded: true };
       const outcome = await restoreRevision(staff, input);
       if (!outcome.ok) return outcome;
       const { from, revisionNumber, changed, missingPhotos, missingFiles } = outcome.value;
@@ -24,6 +31,7 @@ export async function restore(input: unknown): Promise<RestoreAnswer> {
         ok: true,
         message: [message, ...lostWords(missingPhotos, missingFiles)].join(' '),
         fields: {},
+        changed,
       };
     },
     (refusal) => refusal,
@@ -33,7 +41,7 @@ export async function restore(input: unknown): Promise<RestoreAnswer> {
 
 const AWAY = 'Cơ sở dữ liệu đang không trả lời nên chưa lấy lại. Bài vẫn như trước; hãy bấm lại sau ít phút.';
 const UNSURE =
-  'Kết nối với cơ sở dữ liệu đứt đúng lúc đang ghi: có thể đã lấy lại, cũng có thể chưa. Hãy bấm lại sau ít phút, bài không bị lấy lại thành hai.';
+  'Kết nối với cơ sở dữ liệu đứt đúng lúc đang ghi: có thể đã lấy lại, cũng có thể chưa. Hãy bấm lại sau ít phút, bấm lại cũng chỉ thành một bản.';
 
 function lostWords(photos: number, files: number): string[] {
   return [

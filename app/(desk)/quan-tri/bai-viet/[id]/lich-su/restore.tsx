@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { TextField } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { type RestoreAnswer, restore } from './actions.ts';
 
 type Props = {
@@ -23,6 +24,8 @@ type Props = {
   others: string[];
   /** The screen shows already what would change. */
   isCompared?: boolean;
+  /** The screen is about other texts by now, but what was just done on it must still be told. */
+  isOver?: boolean;
 };
 
 /** Makes an old text the latest one again, after saying what that means. */
@@ -32,14 +35,10 @@ export function Restore(props: Props) {
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<RestoreAnswer | null>(null);
-  const [done, setDone] = useState<{ words: string; before: number } | null>(null);
-  const opener = useRef<HTMLButtonElement>(null);
+  const [done, setDone] = useState<{ words: string; before: number | null } | null>(null);
   const told = useRef<HTMLDivElement>(null);
   const close = () => {
-    if (isBusy) return;
-    setOpen(false);
-    // The dialog is gone from the page before the browser could give the focus back.
-    requestAnimationFrame(() => opener.current?.focus());
+    if (!isBusy) setOpen(false);
   };
   useEffect(() => {
     // The button that was pressed goes with what it was for.
@@ -64,7 +63,7 @@ export function Restore(props: Props) {
       return;
     }
     setOpen(false);
-    setDone({ words: answer.message, before: latestNumber });
+    setDone({ words: answer.message, before: answer.changed ? latestNumber : null });
     router.refresh();
   };
 
@@ -74,21 +73,24 @@ export function Restore(props: Props) {
         {done && (
           <div className="msg good" ref={told} tabIndex={-1}>
             <p>
-              <b>{done.words}</b> Muốn trở lại như trước, hãy lấy lại bản {done.before}.
+              <b>{done.words}</b>
+              {done.before !== null && ` Muốn trở lại như trước, hãy lấy lại bản ${done.before}.`}
             </p>
             <p className="ways">
-              <a href={`/quan-tri/bai-viet/${articleId}`}>Mở bài</a>{' '}
-              <a href={`/quan-tri/bai-viet/${articleId}/lich-su/${done.before}`}>Xem bản {done.before}</a>
+              <a href={`/quan-tri/bai-viet/${articleId}`}>Mở bài</a>
+              {done.before !== null && (
+                <a href={`/quan-tri/bai-viet/${articleId}/lich-su/${done.before}`}>Xem bản {done.before}</a>
+              )}
             </p>
           </div>
         )}
       </div>
-      {changes === 0 && !done && (
+      {changes === 0 && !done && !props.isOver && (
         <p className="msg">Bản mới nhất (bản {latestNumber}) có đúng chữ của bản này, không cần lấy lại.</p>
       )}
-      {changes > 0 && (
+      {changes > 0 && !props.isOver && (
         <div className="take-back" id="lay-lai">
-          <button type="button" className="main-btn" ref={opener} onClick={() => setOpen(true)}>
+          <button type="button" className="main-btn" onClick={() => setOpen(true)}>
             {props.isCompared ? `Lấy lại bản ${number}` : 'Lấy lại bản này'}
           </button>
           <p className="meta">
@@ -114,6 +116,7 @@ export function Restore(props: Props) {
           {refusal && (
             <div className="msg bad" role="alert">
               <p>{refusal.message}</p>
+              {refusal.sessionEnded && <SignInAgain />}
             </div>
           )}
           <ul className="bul">

@@ -44,10 +44,11 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const photos = await getMediaForEditor(staff, [
     ...new Set([...listMediaIds(after.bodyHtml), ...listMediaIds(before.bodyHtml)]),
   ]);
-  // Beside the latest text, the other one can be taken back at once.
-  const old = to === article.latest.number ? one.revision : other.revision;
-  const isBesideLatest = (from === article.latest.number) !== (to === article.latest.number);
-  const offer = isBesideLatest ? await restorable(staff, article, old) : null;
+  // Beside the latest text, the other one can be taken back at once. It stays here when neither is the latest any more:
+  // that is so after it was taken back, and the answer must not go with the offer.
+  const old = from < to ? one.revision : other.revision;
+  const isBesideLatest = from === article.latest.number || to === article.latest.number;
+  const offer = from === to ? null : await restorable(staff, article, old);
   return (
     <Shell person={await deskPerson(staff)} current="articles" hasDemo={await hasDemoContent()}>
       <p>
@@ -68,7 +69,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         <a href={`${past}/${from}`}>Đọc bản {from}</a>
         {to !== from && <a href={`${past}/${to}`}>Đọc bản {to}</a>}
       </p>
-      {offer && <Restore {...offer} isCompared={from === article.latest.number} />}
+      {offer && <Restore {...offer} isCompared={from === article.latest.number} isOver={!isBesideLatest} />}
       <TextChanges
         diff={diffTexts(before, after)}
         photos={photos}
