@@ -3,7 +3,7 @@ import type { ScheduleAction, ScheduleState } from '#db/schema/work.ts';
 type Props = { action: ScheduleAction; state: ScheduleState };
 
 /** What it is called: the deed and what became of it. */
-export const dueWords: Record<ScheduleAction, Record<ScheduleState, string>> = {
+const dueWords: Record<ScheduleAction, Record<ScheduleState, string>> = {
   publish: { waiting: 'Sẽ đăng', done: 'Đã đăng', failed: 'Không đăng được', cancelled: 'Bỏ hẹn đăng' },
   withdraw: { waiting: 'Sẽ gỡ', done: 'Đã gỡ', failed: 'Không gỡ được', cancelled: 'Bỏ hẹn gỡ' },
 };

@@ -21,7 +21,7 @@ import { getRevisionForDesk } from './working-copy-queries.ts';
  */
 
 /** So many texts stand on one page of the timeline. */
-export const TIMELINE_PAGE_SIZE = 50;
+const TIMELINE_PAGE_SIZE = 50;
 /** A text has more steps only when somebody goes to and fro without writing. */
 const MOST_STEPS = 400;
 

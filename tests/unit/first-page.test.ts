@@ -20,6 +20,20 @@ const problemOf = async (bytes: Uint8Array, limits?: Limits) => {
   return page.state === 'none' ? page.problem : page.state;
 };
 
+/** The same ZIP with every part marked as encrypted. */
+function encryptedParts(zip: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(zip);
+  for (const [sign, flagsAt] of [
+    ['PK\x03\x04', 6],
+    ['PK\x01\x02', 8],
+  ] as const) {
+    for (let at = bytes.indexOf(sign); at >= 0; at = bytes.indexOf(sign, at + 1)) {
+      bytes.writeUInt16LE(bytes.readUInt16LE(at + flagsAt) | 1, at + flagsAt);
+    }
+  }
+  return bytes;
+}
+
 describe('the first page of a PDF', { timeout: SLOW_MACHINE }, () => {
   it('is drawn in four widths for new and old browsers, under keys that the address of photos does not serve', async () => {
     const { page, pictures } = await pageOf(halfRed({ pages: 3 }));
@@ -197,11 +211,13 @@ describe('the first page of other office documents', () => {
     expect(readOfficePage('odp', odp)).toEqual({ html: '<p><strong>Báo cáo</strong></p>', isWhole: false });
   });
 
-  it('a bomb, a document type and a broken part are told, from a process of their own', {
+  it('a bomb, a password, a document type and a broken part are told, from a process of their own', {
     timeout: SLOW_MACHINE,
   }, async () => {
     const bomb = pack({ 'content.xml': ' '.repeat(30_000_000) });
     expect((await pageOf(bomb, patient, 'odt')).page).toEqual({ state: 'none', problem: 'large' });
+    const locked = encryptedParts(pack({ 'content.xml': '<x/>' }));
+    expect((await pageOf(locked, patient, 'odt')).page).toEqual({ state: 'none', problem: 'encrypted' });
     const entities = pack({ 'content.xml': '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>' });
     expect((await pageOf(entities, patient, 'odt')).page).toEqual({ state: 'none', problem: 'damaged' });
     const empty = await pageOf(openDocument('<office:text><text:p/></office:text>'), patient, 'odt');

@@ -106,6 +106,7 @@ export function openWordParts(bytes: Uint8Array): WordParts {
     const kind = OTHER_KINDS.find(([sign]) => sign.test(types) || sign.test(mainName))?.[1];
     if (kind === undefined) throw damaged();
     throw new WordProblem(
+      'other',
       kind,
       'Hãy chép phần bài viết sang một tài liệu Word, lưu kiểu .docx rồi nhập lại.',
     );

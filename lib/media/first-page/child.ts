@@ -36,8 +36,8 @@ async function answer(bytes: Uint8Array): Promise<[ChildAnswer, Uint8Array?]> {
 function problemOf(error: unknown): ChildAnswer {
   if (wasRefusedMemory()) return { state: 'none', problem: 'large' };
   if (error instanceof WordProblem) {
-    const problem = /lớn bất thường/.test(error.message) ? 'large' : 'damaged';
-    return { state: 'none', problem: /mật khẩu/.test(error.message) ? 'encrypted' : problem };
+    const { kind } = error;
+    return { state: 'none', problem: kind === 'large' || kind === 'encrypted' ? kind : 'damaged' };
   }
   // The library stumbles only over what no other program has written.
   return { state: 'none', problem: 'damaged' };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { FileKind } from '../file-kind.ts';
 
 /**
@@ -20,32 +19,18 @@ export const pageProblems = [
 ] as const;
 export type PageProblem = (typeof pageProblems)[number];
 
-const pixels = z.int().positive();
-
-export const firstPageSchema = z.discriminatedUnion('state', [
-  z.object({
-    state: z.literal('picture'),
-    /** Of the largest size. */
-    width: pixels,
-    height: pixels,
-    /** `key`: in the media store. */
-    sizes: z
-      .array(
-        z.object({
-          format: z.enum(['avif', 'webp', 'jpeg']),
-          width: pixels,
-          height: pixels,
-          byteSize: pixels,
-          key: z.string(),
-        }),
-      )
-      .min(1),
-  }),
+export type FirstPage =
+  | {
+      state: 'picture';
+      /** Of the largest size. */
+      width: number;
+      height: number;
+      /** `key`: in the media store. */
+      sizes: { format: 'avif' | 'jpeg'; width: number; height: number; byteSize: number; key: string }[];
+    }
   /** `isWhole`: the document ends where this text ends. */
-  z.object({ state: z.literal('text'), html: z.string(), isWhole: z.boolean() }),
-  z.object({ state: z.literal('none'), problem: z.enum(pageProblems) }),
-]);
-export type FirstPage = z.infer<typeof firstPageSchema>;
+  | { state: 'text'; html: string; isWhole: boolean }
+  | { state: 'none'; problem: PageProblem };
 
 /** Where its pictures lie in the media store. */
 export const pictureKeys = (page: FirstPage | null): string[] =>

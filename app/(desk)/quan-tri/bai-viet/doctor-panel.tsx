@@ -5,7 +5,7 @@ import { ruleNames } from '#lib/doctor/examine.ts';
 import type { Finding } from '#lib/doctor/finding.ts';
 import type { Doctor } from './doctor.ts';
 
-export const severityWords = { stop: 'Phải trả lời', fix: 'Cần sửa', look: 'Cần xem' } as const;
+const severityWords = { stop: 'Phải trả lời', fix: 'Cần sửa', look: 'Cần xem' } as const;
 export const fieldWords = { title: 'Tít', lead: 'Lời dẫn', byline: 'Người viết', body: 'Thân bài' } as const;
 const FIRST = 30;
 
