@@ -120,6 +120,16 @@ it('lịch hỏng hiện cho người hẹn, người viết, người duyệt v
   await must(publishRevision(approver, one));
   expect(await listFailures(administrator)).toEqual([]);
 
+  const old = await failed(approver, reporter, 'Lịch hỏng đã lâu');
+  const finishedAgo = (days: number) =>
+    db().execute(
+      sql`update schedules set finished_at = now() - make_interval(days => ${days}) where id = ${old.id}`,
+    );
+  await finishedAgo(29);
+  expect((await listFailures(reporter)).map(({ id }) => id)).toEqual([old.id]);
+  await finishedAgo(31);
+  expect(await listFailures(reporter)).toEqual([]);
+
   const two = await failed(approver, reporter, 'Lịch hỏng thứ hai');
   expect(await listFailures(reporter)).toMatchObject([{ id: two.id, problem: 'Địa chỉ đã có bài khác.' }]);
   const dueAt = new Date(Date.now() + 7_200_000).toISOString();
