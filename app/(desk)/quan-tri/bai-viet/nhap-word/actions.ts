@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { currentStaff } from '#lib/auth.ts';
-import { type Outcome, refuse } from '#lib/form.ts';
+import { type Outcome, type Refusal, refuse } from '#lib/form.ts';
 import {
   findNamedPhotos,
   type ImportedBundle,
@@ -13,19 +13,27 @@ import {
 import type { HandedFile } from '#lib/importing/handed-files.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
-import { SESSION_ENDED } from '../../../signed-in.ts';
-import { isPlainForm, keepAnswer, type PlainAnswer } from './kept-outcome.ts';
+import { SESSION_ENDED_HERE } from '../../../signed-in.ts';
+import { isPlainForm, keepAnswer } from './kept-outcome.ts';
+import type { PlainAnswer } from './packed-answer.ts';
 
 export type ImportState = { at: number } & PlainAnswer;
 
+/** `again`: the same files may well be taken in a while. */
+type Answer<T> = { ok: true; value: T } | (Refusal & { again?: boolean; sessionEnded?: boolean });
+
 /** Everybody can call an action: who is asking comes first. */
-const asked = <T>(work: (staff: Staff) => Promise<Outcome<T>> | Outcome<T>): Promise<Outcome<T>> =>
-  unlessDatabaseAway(
+const asked = <T>(work: (staff: Staff) => Promise<Outcome<T>> | Outcome<T>): Promise<Answer<T>> =>
+  unlessDatabaseAway<Answer<T>, Answer<T>>(
     async () => {
       const staff = await currentStaff();
-      return staff && !staff.mustChangePassword ? work(staff) : refuse(SESSION_ENDED);
+      if (!staff) return { ...refuse(SESSION_ENDED_HERE), again: true, sessionEnded: true };
+      if (staff.mustChangePassword) {
+        return { ...refuse('Hãy đổi mật khẩu trước khi làm việc tiếp.'), again: true };
+      }
+      return work(staff);
     },
-    (refusal): Outcome<T> => refusal,
+    (refusal) => ({ ...refusal, again: true }),
   );
 
 async function filesOf(form: FormData): Promise<HandedFile[]> {
@@ -47,12 +55,12 @@ const sectionOf = (form: FormData): string | null => {
 export async function importFiles(before: ImportState, form: FormData): Promise<ImportState> {
   const outcome = await sendBundle(form);
   const at = before.at + 1;
-  if (!outcome.ok) return answered({ at, message: outcome.message, done: null });
+  if (!outcome.ok) return answered({ at, message: outcome.message, done: null, more: 0 });
   const [first, ...others] = outcome.value.files;
   if (first?.state === 'draft' && others.length === 0 && outcome.value.loose.length === 0) {
     redirect(`/quan-tri/bai-viet/${first.articleId}${first.isKnown ? '?da-co=1' : ''}`);
   }
-  return answered({ at, message: '', done: outcome.value });
+  return answered({ at, message: '', done: outcome.value, more: 0 });
 }
 
 async function answered(state: ImportState): Promise<ImportState> {
@@ -62,15 +70,15 @@ async function answered(state: ImportState): Promise<ImportState> {
 }
 
 /** One document with its photos, as a browser with a script sends them one after the other. */
-export async function sendBundle(form: FormData): Promise<Outcome<ImportedBundle>> {
+export async function sendBundle(form: FormData): Promise<Answer<ImportedBundle>> {
   return asked(async (staff) => importHandedFiles(staff, await filesOf(form), sectionOf(form)));
 }
 
-export async function sendLoosePhoto(form: FormData): Promise<Outcome<LoosePhoto>> {
+export async function sendLoosePhoto(form: FormData): Promise<Answer<LoosePhoto>> {
   return asked(async (staff) => importLoosePhoto(staff, (await filesOf(form))[0]));
 }
 
-export async function askNamedPhotos(form: FormData): Promise<Outcome<string[]>> {
+export async function askNamedPhotos(form: FormData): Promise<Answer<string[]>> {
   return asked(async (staff) =>
     findNamedPhotos(staff, { document: (await filesOf(form))[0], photoNames: form.getAll('photo') }),
   );

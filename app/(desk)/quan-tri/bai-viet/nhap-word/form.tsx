@@ -2,15 +2,16 @@
 
 import { useActionState, useEffect, useRef, useState } from 'react';
 import { ChoiceField, Field } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { isPhotoName, MOST_BYTES } from '#lib/importing/bundles.ts';
 import { type ImportState, importFiles } from './actions.ts';
 import { takeHanded, useFileDrop } from './dropped-files.ts';
-import type { PlainAnswer } from './kept-outcome.ts';
 import { keyed } from './keyed.ts';
 import { ImportOutcome } from './outcome.tsx';
-import { isPhotoFile, type Sending, useSending } from './sending.ts';
+import type { PlainAnswer } from './packed-answer.ts';
+import { isPhotoFile, type Sending, type Unsent, useSending } from './sending.ts';
 
-const nothingYet: ImportState = { at: 0, message: '', done: null };
+const nothingYet: ImportState = { at: 0, message: '', done: null, more: 0 };
 
 const sizeOf = (bytes: number) =>
   bytes < 1_000_000
@@ -30,7 +31,7 @@ export function ImportForm({
   kept: PlainAnswer | null;
 }) {
   const [plain, action] = useActionState(importFiles, { ...nothingYet, ...kept });
-  const { state, send, sendAgain, reset } = useSending((address) => window.location.assign(address));
+  const { state, send, sendAgain } = useSending();
   const input = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [chosen, setChosen] = useState<File[]>([]);
@@ -38,13 +39,18 @@ export function ImportForm({
   const [section, setSection] = useState('');
   const isBusy = state.phase === 'sending';
 
-  const take = (files: File[]) => {
-    if (isBusy || files.length === 0) return;
+  const hasChosen = useRef(false);
+  useEffect(() => {
+    hasChosen.current = chosen.length > 0;
+  }, [chosen]);
+
+  // Chosen: instead of what was chosen before, as in every file field. Dropped: beside it.
+  const take = (files: File[], before: File[] = []) => {
+    if (files.length === 0) return;
     setProblem('');
-    if (state.phase === 'done') reset();
-    setChosen(files);
+    setChosen([...before, ...files]);
   };
-  const isOver = useFileDrop(take);
+  const isOver = useFileDrop((files) => take(files, chosen));
   useEffect(() => {
     // Dropped on another screen of the desk.
     const handed = takeHanded();
@@ -59,6 +65,10 @@ export function ImportForm({
     window.addEventListener('beforeunload', guard);
     return () => window.removeEventListener('beforeunload', guard);
   }, [isBusy]);
+  useEffect(() => {
+    // The guard is down by now. Files that were dropped meanwhile would be lost on the way.
+    if (state.opens && !hasChosen.current) window.location.assign(state.opens);
+  }, [state.opens]);
 
   const documents = chosen.filter((file) => !isPhotoFile(file));
   const press = () => {
@@ -76,7 +86,8 @@ export function ImportForm({
     setChosen([]);
     if (input.current) input.current.value = '';
   };
-  const result = state.phase === 'done' ? state : plain.done;
+  const isDone = state.phase === 'done';
+  const result = isDone ? state : plain.done;
   return (
     <>
       {plain.message && (
@@ -84,8 +95,15 @@ export function ImportForm({
           <p>{plain.message}</p>
         </div>
       )}
-      {result && <ImportOutcome ref={heading} files={result.files} loose={result.loose} />}
-      {state.phase === 'done' && <Unsent unsent={state.unsent} onAgain={() => sendAgain(section)} />}
+      {result && (
+        <ImportOutcome
+          ref={heading}
+          files={result.files}
+          loose={result.loose}
+          more={isDone ? 0 : plain.more}
+        />
+      )}
+      {isDone && <NotArrived unsent={state.unsent} onAgain={() => sendAgain(section)} />}
       <form
         action={action}
         className="narrow"
@@ -112,6 +130,11 @@ export function ImportForm({
           />
         </fieldset>
         {chosen.length > 0 && <Chosen files={chosen} />}
+        {isBusy && chosen.length > 0 && (
+          <p className="meta">
+            Các tệp này chưa được gửi. Đọc xong các tệp trước thì bấm nút dưới đây để nhập.
+          </p>
+        )}
         <ChoiceField
           id="section"
           name="section"
@@ -168,7 +191,7 @@ function Progress({ state: { step, steps, now } }: { state: Sending }) {
   );
 }
 
-function Unsent({ unsent, onAgain }: { unsent: Sending['unsent']; onAgain: () => void }) {
+function NotArrived({ unsent, onAgain }: { unsent: Unsent[]; onAgain: () => void }) {
   if (unsent.length === 0) return null;
   return (
     <div className="msg bad" role="alert">
@@ -176,6 +199,7 @@ function Unsent({ unsent, onAgain }: { unsent: Sending['unsent']; onAgain: () =>
         <b>{unsent.length} tệp chưa tới máy chủ.</b> Tệp vẫn được giữ ở đây; gửi lại không làm bài bị nhập hai
         lần.
       </p>
+      {unsent.some(({ sessionEnded }) => sessionEnded) && <SignInAgain />}
       <button type="button" onClick={onAgain}>
         Gửi lại {unsent.length} tệp
       </button>

@@ -1,28 +1,24 @@
-import { type Ref, useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import type { ImportedFile, LoosePhoto } from '#lib/importing/desk-mutations.ts';
 import { FindingList } from '../[id]/read-file.tsx';
 import { keyed } from './keyed.ts';
+import { headingOf, splitLoose } from './told.ts';
 
 type Props = {
   ref?: Ref<HTMLHeadingElement>;
   files: ImportedFile[];
   loose: LoosePhoto[];
+  /** Files of which only the number is known. */
+  more: number;
 };
 
-const count = (n: number, words: string) => (n > 0 ? `${n} ${words}` : null);
-
 /** What became of each file: its draft and what to look at there, or why not and what to do. */
-export function ImportOutcome({ ref, files, loose }: Props) {
-  const drafts = files.filter(({ state }) => state === 'draft').length;
-  const told = [
-    count(drafts, 'bản nháp'),
-    count(files.length - drafts, 'tệp không nhập được'),
-    count(loose.length, 'ảnh chưa thuộc bài nào'),
-  ].filter(Boolean);
+export function ImportOutcome({ ref, files, loose, more }: Props) {
+  const { ofKnown, ofNone } = splitLoose(files, loose);
   return (
     <section className="group" aria-labelledby="ket-qua">
       <h2 id="ket-qua" ref={ref} tabIndex={-1}>
-        {told.length > 0 ? `Đã nhập: ${told.join(', ')}` : 'Chưa nhập được tệp nào'}
+        {headingOf(files, loose, more)}
       </h2>
       <ul>
         {keyed(files, ({ fileName }) => fileName).map(({ key, row: file }) => (
@@ -31,7 +27,24 @@ export function ImportOutcome({ ref, files, loose }: Props) {
           </li>
         ))}
       </ul>
-      {loose.length > 0 && <Loose photos={loose} />}
+      {more > 0 && (
+        <p>
+          Và {more} tệp nữa. Bản nháp của chúng, nếu nhập được, nằm trong{' '}
+          <a href="/quan-tri/bai-viet">Bài viết</a>; nhập lại cùng tệp không làm bài thành hai.
+        </p>
+      )}
+      {ofKnown.length > 0 && (
+        <Loose title="Ảnh gửi cùng tệp đã nhập trước đây" photos={ofKnown}>
+          Bài từ lần trước được giữ nguyên, không ảnh nào được đặt thêm vào.{' '}
+          <a href="/quan-tri/kho-anh">Kho ảnh</a> có các ảnh này; ảnh nào bài còn thiếu thì chèn bằng nút Ảnh.
+        </Loose>
+      )}
+      {ofNone.length > 0 && (
+        <Loose title="Ảnh chưa thuộc bài nào" photos={ofNone}>
+          Không bài nào ghi tên các ảnh này, tên ảnh cũng không bắt đầu bằng tên tệp nào.{' '}
+          <a href="/quan-tri/kho-anh">Kho ảnh</a> giữ chúng; ghi chú thích ở đó rồi chèn vào bài bằng nút Ảnh.
+        </Loose>
+      )}
     </section>
   );
 }
@@ -61,7 +74,8 @@ function Draft({ file }: { file: Extract<ImportedFile, { state: 'draft' }> }) {
         )}
       </div>
       <a className="btn quiet act" href={`/quan-tri/bai-viet/${articleId}`}>
-        Mở bản nháp<span className="vh">: {title}</span>
+        {isKnown ? 'Mở bài' : 'Mở bản nháp'}
+        <span className="vh">: {title}</span>
       </a>
     </>
   );
@@ -82,15 +96,12 @@ function Refused({ file }: { file: Extract<ImportedFile, { state: 'refused' }> }
   );
 }
 
-function Loose({ photos }: { photos: LoosePhoto[] }) {
+function Loose({ title, photos, children }: { title: string; photos: LoosePhoto[]; children: ReactNode }) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>Ảnh chưa thuộc bài nào</h3>
-      <p className="meta">
-        Không bài nào ghi tên các ảnh này, tên ảnh cũng không bắt đầu bằng tên tệp nào.{' '}
-        <a href="/quan-tri/kho-anh">Kho ảnh</a> giữ chúng; ghi chú thích ở đó rồi chèn vào bài bằng nút Ảnh.
-      </p>
+      <h3 id={id}>{title}</h3>
+      <p className="meta">{children}</p>
       <ul className="bul">
         {keyed(photos, ({ fileName }) => fileName).map(
           ({ key, row: { fileName, refused, alreadyThere } }) => (
