@@ -50,6 +50,30 @@ async function deskOf(browser: Browser, email: string, options = {}): Promise<Pa
   return page;
 }
 
+/** What the browser itself asked, such as whether to leave the page. */
+function questionsOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  return asked;
+}
+
+async function dropFile(page: Page, fixture: string, name: string) {
+  const data = await page.evaluateHandle(
+    ([base64, fileName]) => {
+      const transfer = new DataTransfer();
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], fileName));
+      return transfer;
+    },
+    [bytesOf(`word/${fixture}.docx`).toString('base64'), name] as const,
+  );
+  await page.locator('main').dispatchEvent('dragover', { dataTransfer: data });
+  return () => page.locator('main').dispatchEvent('drop', { dataTransfer: data });
+}
+
 async function paste(page: Page, html: string) {
   await body(page).evaluate((box, given) => {
     const clipboardData = new DataTransfer();
@@ -63,6 +87,7 @@ test('on a phone: a Word file and two photos are submitted in at most eight inte
   browser,
 }) => {
   const page = await deskOf(browser, reporter, phone);
+  const asked = questionsOf(page);
   let interactions = 0;
   const tap = async (work: () => Promise<unknown>, count = 1) => {
     interactions += count;
@@ -78,6 +103,7 @@ test('on a phone: a Word file and two photos are submitted in at most eight inte
   await tap(() => page.getByRole('button', { name: 'Nhập vào bản nháp' }).tap());
   await expect(page).toHaveURL(/\/quan-tri\/bai-viet\/\d+$/, { timeout: 30_000 });
   await expect(page.locator('.photo img')).toHaveCount(2);
+  expect(asked).toEqual([]);
   // The doctor has looked already: the tab says how many places.
   await expect(page.getByRole('button', { name: /^Kiểm tra \(\d+\)$/ })).toBeVisible();
   await tap(() => page.getByRole('button', { name: 'Gửi duyệt' }).tap());
@@ -133,11 +159,24 @@ test('several files at once: each opens its own draft, what was refused says wha
   await fileField(bare).setInputFiles(files.slice(0, 3));
   await bare.getByRole('button', { name: 'Nhập vào bản nháp' }).click();
   await expect(bare.getByRole('heading', { level: 2 }).first()).toHaveText(
-    'Đã nhập: 2 bản nháp, 1 tệp không nhập được',
+    'Không có bản nháp mới: 2 tệp đã nhập trước đây, 1 tệp không nhập được',
     { timeout: 30_000 },
   );
   await expect(bare.getByText('Đã nhập trước đây')).toHaveCount(2);
+  await expect(bare.getByRole('link', { name: /^Mở bài/ })).toHaveCount(2);
   await plain.close();
+
+  // One of them once more with a photo: what was told stays, and nobody is told that no article names the photo.
+  await fileField(page).setInputFiles([word('footnotes', 'Báo cáo.docx'), photo('bao-cao-9.jpg')]);
+  await expect(result.getByRole('heading', { level: 2 })).toContainText('2 bản nháp');
+  await page.getByRole('button', { name: 'Nhập vào bản nháp' }).click();
+  await expect(result.getByRole('heading', { level: 2 })).toHaveText(
+    'Đã nhập: 2 bản nháp, 1 tệp đã nhập trước đây, 1 tệp không nhập được, 1 ảnh chưa thuộc bài nào',
+    { timeout: 30_000 },
+  );
+  const late = result.getByRole('region', { name: 'Ảnh gửi cùng tệp đã nhập trước đây' });
+  await expect(late.getByRole('listitem')).toHaveText(['bao-cao-9.jpg']);
+  await accessible(page);
 
   await result
     .getByRole('link', { name: /^Mở bản nháp/ })
@@ -151,19 +190,44 @@ test('a file dropped on the home page leads to the import with the file in hand'
   const page = await deskOf(browser, reporter);
   await page.goto(`${site.url}/quan-tri`);
   await page.waitForLoadState('networkidle');
-  const data = await page.evaluateHandle((base64) => {
-    const transfer = new DataTransfer();
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    transfer.items.add(new File([bytes], 'tha-vao.docx'));
-    return transfer;
-  }, bytesOf('word/bold-lead.docx').toString('base64'));
-  await page.locator('main').dispatchEvent('dragover', { dataTransfer: data });
+  const asked = questionsOf(page);
+  const letGo = await dropFile(page, 'bold-lead', 'tha-vao.docx');
   await expect(page.getByText('Thả tệp Word và ảnh vào đây')).toBeVisible();
-  await page.locator('main').dispatchEvent('drop', { dataTransfer: data });
+  await letGo();
   await expect(page).toHaveURL(/nhap-word$/);
   await expect(page.getByText(/tha-vao\.docx/)).toBeVisible();
   await page.getByRole('button', { name: 'Nhập vào bản nháp' }).click();
   await expect(page).toHaveURL(/\/quan-tri\/bai-viet\/\d+/, { timeout: 30_000 });
+  await expect(page.getByLabel('Tít bài', { exact: true })).not.toHaveValue('');
+  expect(asked).toEqual([]);
+  await page.context().close();
+});
+
+test('a file dropped while another one is being read waits for its turn', async ({ browser }) => {
+  const page = await deskOf(browser, reporter);
+  await page.goto(`${site.url}/quan-tri/bai-viet/nhap-word`);
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(/nhap-word$/, async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  await fileField(page).setInputFiles(word('hidden-text'));
+  await page.getByRole('button', { name: 'Nhập vào bản nháp' }).click();
+  await expect(page.getByRole('button', { name: 'Đang đọc tệp…' })).toBeVisible();
+  const letGo = await dropFile(page, 'white-space', 'tha-luc-ban.docx');
+  await letGo();
+  await expect(page.getByText('Các tệp này chưa được gửi.')).toBeVisible();
+  await accessible(page);
+  goOn();
+  // The draft of the first is not opened over the file that waits.
+  await expect(page.getByRole('heading', { name: 'Đã nhập: 1 bản nháp' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/tha-luc-ban\.docx/)).toBeVisible();
+  await page.getByRole('button', { name: 'Nhập vào bản nháp' }).click();
+  await expect(page.getByRole('heading', { name: 'Đã nhập: 2 bản nháp' })).toBeVisible({ timeout: 30_000 });
+  await expect(page).toHaveURL(/nhap-word$/);
   await page.context().close();
 });
 
@@ -180,6 +244,70 @@ test('files that did not arrive are kept and sent again, and nothing is imported
   await page.context().setOffline(false);
   await page.getByRole('button', { name: 'Gửi lại 2 tệp' }).click();
   await expect(page.getByRole('heading', { name: 'Đã nhập: 2 bản nháp' })).toBeVisible({ timeout: 30_000 });
+  await page.context().close();
+});
+
+test('what is sent again goes as it was: a photo of no document finds no wrong article, other files come beside it', async ({
+  browser,
+}) => {
+  const page = await deskOf(browser, reporter);
+  await page.goto(`${site.url}/quan-tri/bai-viet/nhap-word`);
+  // Nobody can be asked which photos the documents name: nothing is shared out by guessing.
+  const files = [word('quotation', 'thu-nhat.docx'), word('text-boxes', 'thu-hai.docx'), photo('IMG_31.jpg')];
+  await fileField(page).setInputFiles(files);
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Nhập 2 bản nháp' }).click();
+  await expect(page.getByText('3 tệp chưa tới máy chủ.')).toBeVisible();
+  await page.context().setOffline(false);
+
+  // Two questions and the first document arrive, the second and the photo do not.
+  let posts = 0;
+  let isCut = true;
+  await page.route(/nhap-word$/, async (route) => {
+    if (route.request().method() === 'POST' && ++posts > 3 && isCut) await route.abort();
+    else await route.continue();
+  });
+  await page.getByRole('button', { name: 'Gửi lại 3 tệp' }).click();
+  await expect(page.getByText('2 tệp chưa tới máy chủ.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Đã nhập: 1 bản nháp' })).toBeVisible();
+  isCut = false;
+
+  // Another file comes first: what waits and what was told stay.
+  await fileField(page).setInputFiles(word('lettered-points', 'thu-ba.docx'));
+  await expect(page.getByText('2 tệp chưa tới máy chủ.')).toBeVisible();
+  await page.getByRole('button', { name: 'Nhập vào bản nháp' }).click();
+  await expect(page.getByRole('heading', { name: 'Đã nhập: 2 bản nháp' })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Gửi lại 2 tệp' }).click();
+  const result = page.getByRole('region', { name: /^Đã nhập/ });
+  await expect(result.getByRole('heading', { level: 2 })).toHaveText(
+    'Đã nhập: 3 bản nháp, 1 ảnh chưa thuộc bài nào',
+    { timeout: 30_000 },
+  );
+  await expect(
+    result.getByRole('region', { name: 'Ảnh chưa thuộc bài nào' }).getByRole('listitem'),
+  ).toHaveText(['IMG_31.jpg']);
+  await page.context().close();
+});
+
+test('a session that ended is told at the files, which are sent again after signing in', async ({
+  browser,
+}) => {
+  const page = await deskOf(browser, reporter);
+  const asked = questionsOf(page);
+  await page.goto(`${site.url}/quan-tri/bai-viet/nhap-word`);
+  await fileField(page).setInputFiles(word('number-restarts'));
+  const session = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Nhập vào bản nháp' }).click();
+  const unsent = page.getByRole('alert').filter({ hasText: '1 tệp chưa tới máy chủ.' });
+  await expect(unsent).toContainText('Phiên làm việc đã hết.');
+  await expect(unsent).not.toContainText('bấm Lưu');
+  await expect(unsent.getByRole('link', { name: 'Đăng nhập ở thẻ mới' })).toBeVisible();
+  await accessible(page);
+  await page.context().addCookies(session);
+  await unsent.getByRole('button', { name: 'Gửi lại 1 tệp' }).click();
+  await expect(page).toHaveURL(/\/quan-tri\/bai-viet\/\d+$/, { timeout: 30_000 });
+  expect(asked).toEqual([]);
   await page.context().close();
 });
 
