@@ -52,10 +52,16 @@ export function AltChoice({ id, alt, isDecorative, libraryAlt, isDecorativeInLib
           type="radio"
           name={`${id}-ta`}
           checked={isDecorative}
+          aria-describedby={isDecorative && alt.trim() ? `${id}-bo-ta` : undefined}
           onChange={() => onChange({ isDecorative: true })}
         />
         Không gì cả: ảnh chỉ để trang trí
       </label>
+      {isDecorative && alt.trim() !== '' && (
+        <p className="hint" id={`${id}-bo-ta`}>
+          Lời tả đã gõ (“{alt.trim()}”) không được lưu cùng bài.
+        </p>
+      )}
     </fieldset>
   );
 }

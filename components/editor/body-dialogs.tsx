@@ -103,7 +103,7 @@ export function BodyDialogs({ editor, open, shelf, choices, photoActions, onClos
         }}
       />
       <Dialog title="Chèn vào bài" isOpen={open?.kind === 'insert'} onClose={close}>
-        <p className="meta">Trong bài, gõ / ở đầu chữ cũng mở danh sách này.</p>
+        <p className="meta">Trong bài, gõ / ở đầu dòng hoặc sau dấu cách cũng mở danh sách này.</p>
         <ul className="inserts">
           {choices.map(({ name, label, note, run }) => (
             <li key={name}>

@@ -132,7 +132,7 @@ function ChangedPicture({ block, pictures }: { block: PictureBlockDiff; pictures
       )}
       {block.alt.length > 0 && (
         <p className="meta">
-          Mô tả ảnh: <DiffWords runs={block.alt} />
+          Lời tả ảnh: <DiffWords runs={block.alt} />
         </p>
       )}
     </div>

@@ -3,6 +3,13 @@ export type Severity = 'fix' | 'look' | 'stop';
 
 export type Field = 'title' | 'lead' | 'byline' | 'body';
 
+export const fieldNames: Record<Field, string> = {
+  title: 'Tít',
+  lead: 'Lời dẫn',
+  byline: 'Người viết',
+  body: 'Thân bài',
+};
+
 /** A run of text and the encoding that its font was made for; `capitals`: the font draws capitals only. */
 export type LegacyRun = { text: string; encoding: 'vni' | 'tcvn3'; capitals: boolean };
 

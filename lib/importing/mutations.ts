@@ -226,7 +226,7 @@ async function keepPhoto(
   }
   proposal.found.push({ what: 'Ảnh đã lưu', value: photo.caption || found.fileName, where });
   if (photo.alt === '')
-    proposal.unsure.push({ what: 'Ảnh chưa có mô tả', value: photo.caption || found.fileName, where });
+    proposal.unsure.push({ what: 'Ảnh chưa có lời tả', value: photo.caption || found.fileName, where });
   return stored.value.id;
 }
 

@@ -62,7 +62,7 @@ export function startClockwork(isDatabaseAway: () => boolean) {
   };
 }
 
-/** Beside the clock and not in it: a first page may take 20 seconds, and a schedule shall not wait for it. */
+/** Beside the clock and not in it: a first page may take more than a minute, and a schedule shall not wait for it. */
 async function drawFirstPages(isDatabaseAway: () => boolean, signal: AbortSignal) {
   while (!signal.aborted) {
     let pause = PAGES_AFTER_FAILURE_MS;

@@ -163,9 +163,14 @@ export function formatInstant(instant: Date): string {
   return `${formatDate(date)}, ${formatTime(time)}`;
 }
 
+/** An instant of a day that is named beside it: '16:40'. */
+export function formatClock(instant: Date): string {
+  return formatTime(vietnamClock(instant).time);
+}
+
 /** An instant to the second, on the clock in Việt Nam: '14:02:31'. */
 export function formatSecond(instant: Date): string {
-  return `${formatTime(vietnamClock(instant).time)}:${String(instant.getUTCSeconds()).padStart(2, '0')}`;
+  return `${formatClock(instant)}:${String(instant.getUTCSeconds()).padStart(2, '0')}`;
 }
 
 /** '2024-03' → 'Tháng 3/2024'. */

@@ -352,11 +352,17 @@ test('after a paste the doctor says what came with it, changes nothing, and one 
     .getByRole('button', { name: /^Để nguyên/ })
     .click();
   await expect(checks).toContainText('Đã để nguyên 1 chỗ.');
+  // The button has gone with its finding: the focus is on the next one, or on the heading.
+  await expect(checks.locator('.checks button:focus, h2:focus')).toHaveCount(1);
+  await checks.getByRole('button', { name: 'Hiện lại' }).click();
+  await expect(checks).not.toContainText('Đã để nguyên');
+  await expect(checks.locator('.checks button:focus, h2:focus')).toHaveCount(1);
 
   await band(page)
-    .getByRole('button', { name: /^Sửa cả \d+ chỗ nên sửa/ })
+    .getByRole('button', { name: /^Sửa cả \d+ chỗ cần sửa/ })
     .click();
   await expect(body(page)).toContainText('Sáng 13/3, Thường trực');
+  await expect(band(page).locator('button:focus')).toHaveCount(1);
   await expect(body(page)).toContainText('Chợ');
   // What stood there before the paste is somebody else's question.
   await expect(body(page)).toContainText('Đoạn có sẵn ,lỗi cũ.');
@@ -392,4 +398,36 @@ test('after a paste the doctor says what came with it, changes nothing, and one 
   await expect(asked).toContainText('Ở thân bài: “Tài liệu lưu hành nội bộ”');
   await accessible(desk);
   await desk.context().close();
+});
+
+test('two pastes one right after the other: the doctor speaks of both, and closing leads back to the text', async ({
+  browser,
+}) => {
+  const page = await deskOf(browser, reporter);
+  await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  await body(page).click();
+  await body(page).evaluate(
+    (box, pieces) => {
+      for (const html of pieces) {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/html', html);
+        box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }
+    },
+    ['<p>Sáng nay ,Thường trực họp.</p>', '<p>Báo cáo (lưu hành nội bộ) đã gửi.</p>'],
+  );
+  await expect(band(page)).toContainText(/Bác sĩ văn bản thấy \d+ chỗ trong đoạn vừa dán/);
+  await band(page).getByRole('button', { name: 'Xem', exact: true }).click();
+  const checks = page.getByRole('region', { name: 'Bác sĩ văn bản' });
+  await expect(checks.getByRole('listitem').filter({ hasText: 'Phải trả lời' })).toHaveCount(1);
+  await expect(
+    checks
+      .locator('del')
+      .filter({ hasText: /^\s*,$/ })
+      .first(),
+  ).toBeVisible();
+  await band(page).getByRole('button', { name: 'Đóng' }).click();
+  await expect(band(page)).toHaveCount(0);
+  await expect(body(page)).toBeFocused();
+  await page.context().close();
 });

@@ -123,7 +123,7 @@ test('chữ đang gõ hiện trong khung điện thoại và trên thẻ chia s�
   await live(pane(page)).toContainText('Như bản 1 đã lưu, Lê Thị Mẫu');
   await live(frame.getByText('Bản 1 đã lưu.')).toBeVisible();
   expect((await page.request.get(site.url + address)).status()).toBe(404);
-  await expect(pane(page).getByRole('link', { name: 'Gửi cho người duyệt' })).toHaveAttribute(
+  await expect(pane(page).getByRole('link', { name: 'Tạo liên kết xem trước' })).toHaveAttribute(
     'href',
     /^\/quan-tri\/bai-viet\/\d+\/xem-thu$/,
   );
@@ -166,6 +166,84 @@ test('không làm mới được thì nói vì sao và giữ hình gần nhất;
   await page.getByLabel('Lời dẫn').fill('Gõ khi hết phiên.');
   await live(pane(page).getByRole('status')).toContainText('phiên làm việc đã hết');
   await live(frame.getByText('Gõ khi mất mạng.')).toBeVisible();
+});
+
+test('thẻ chia sẻ chưa tải được thì được hỏi lại: ở hình sau, hoặc tự hỏi khi mất liên lạc', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const writer = await someone(page, 'editor', 'Ngô Thị Mẫu');
+  await page.setViewportSize(wide);
+  await signIn(page, writer);
+  await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  await body(page).waitFor();
+  let trouble: 'gone' | 'away' | null = 'gone';
+  let asked = 0;
+  await page.route('**/xem-truc-tiep/the.png?*', async (route) => {
+    asked += 1;
+    const now = trouble;
+    trouble = null;
+    if (now === 'gone') await route.fulfill({ status: 404, body: 'Không có thẻ chia sẻ này.' });
+    else if (now === 'away') await route.abort();
+    else await route.continue();
+  });
+  const cardOf = (title: string) => page.getByRole('img', { name: `Thẻ chia sẻ của bài: ${title}` });
+  await page.getByLabel('Tít bài').fill('Thẻ bị lỡ một lần');
+  await page.getByRole('button', { name: 'Xem trực tiếp' }).click();
+  await expect.poll(() => asked, { timeout: 30_000 }).toBe(1);
+  await expect(pane(page)).toContainText('Đang vẽ thẻ…');
+  await expect(cardOf('Thẻ bị lỡ một lần')).toHaveCount(0);
+
+  // The next text has the same card.
+  const frame = page.frameLocator(SHOWN);
+  await typeParagraphs(page, 1);
+  await live(frame.getByText('Đoạn thứ 1 nói')).toBeAttached();
+  await live(cardOf('Thẻ bị lỡ một lần')).toHaveCount(4);
+  const untilThere = asked;
+  await page.getByLabel('Lời dẫn').fill('Lời dẫn không đứng trên thẻ.');
+  await live(frame.getByText('Lời dẫn không đứng trên thẻ.')).toBeAttached();
+  expect(asked, 'a card that is there is not asked for again').toBe(untilThere);
+
+  const oldPicture = await cardOf('Thẻ bị lỡ một lần').first().getAttribute('src');
+  trouble = 'away';
+  await page.getByLabel('Tít bài').fill('Thẻ đổi khi mất liên lạc');
+  const picture = cardOf('Thẻ đổi khi mất liên lạc').first();
+  await live(picture).not.toHaveAttribute('src', oldPicture ?? '');
+  expect(asked).toBeGreaterThan(untilThere + 1);
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1200);
+});
+
+test('đang mở hình mà cần cột bên thì cột bên hiện ra: “Xem” sau khi dán, “Tới chỗ này” ở người viết', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const writer = await someone(page, 'editor', 'Đỗ Văn Mẫu');
+  await page.setViewportSize(wide);
+  await signIn(page, writer);
+  await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  await body(page).waitFor();
+  await page.getByLabel('Người viết').fill('Lưu hành nội bộ');
+  const toLive = page.getByRole('button', { name: 'Xem trực tiếp' });
+  await toLive.click();
+  await expect(page.getByLabel('Chuyên mục')).toBeHidden();
+  await body(page).click();
+  await body(page).evaluate((box) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', '<p>Sáng 13/3 ,Thường trực HĐND họp.</p>');
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.locator('.paste-band').getByRole('button', { name: 'Xem', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Bác sĩ văn bản' })).toBeFocused();
+  await expect(pane(page)).toHaveCount(0);
+
+  await toLive.click();
+  await expect(pane(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Trước khi gửi, hãy trả lời' });
+  await dialog.getByRole('button', { name: /^Tới chỗ này/ }).click();
+  await expect(page.getByLabel('Người viết')).toBeFocused();
+  await expect(pane(page)).toHaveCount(0);
 });
 
 test('trên điện thoại hình đứng riêng, và trở về đúng chỗ đang gõ', async ({ page, browser }) => {

@@ -156,7 +156,7 @@ describe('suggestions that somebody has to judge', () => {
     const whys = (bodyHtml: string, media?: Map<number, { alt: string; decorative: boolean }>) =>
       examine(text({ bodyHtml, ...(media ? { context: { media } } : {}) })).map(({ why }) => why);
     expect(whys(photo('Hội trường', 'Quang cảnh'))).toEqual([]);
-    expect(whys(photo('', 'Quang cảnh'))[0]).toContain('chưa có mô tả');
+    expect(whys(photo('', 'Quang cảnh'))[0]).toContain('chưa có lời tả');
     expect(whys(photo('', 'Quang cảnh'), new Map([[3, { alt: 'Hội trường', decorative: false }]]))).toEqual(
       [],
     );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   findDates,
+  formatClock,
   formatDate,
   formatInstant,
   formatTime,
@@ -148,6 +149,8 @@ describe('written forms', () => {
     expect(todayInVietnam(new Date('2024-03-13T17:00:00Z'))).toBe('2024-03-14');
     expect(formatInstant(new Date('2024-03-13T09:40:00Z'))).toBe('13/3/2024, 16:40');
     expect(formatInstant(new Date('2024-12-31T17:05:00Z'))).toBe('1/1/2025, 0:05');
+    expect(formatClock(new Date('2024-03-13T09:40:00Z'))).toBe('16:40');
+    expect(formatClock(new Date('2024-12-31T17:05:00Z'))).toBe('0:05');
     expect(todayInVietnam()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 

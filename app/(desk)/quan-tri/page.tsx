@@ -56,7 +56,8 @@ export default async function WorkPage() {
   const waitingForOthers = work.waitingForOthers.filter(isWhole);
   const named = Object.values(work).flatMap((rows) => rows.map(({ id }) => id));
   const written = await listWritten(staff, named, MOST_WRITTEN);
-  const count = returned.length + forApproval.length + forReview.length + approved.length + failures.length;
+  const failed = failures.length + (failedMail > 0 ? 1 : 0);
+  const count = returned.length + forApproval.length + forReview.length + approved.length + failed;
   const mayPublish = rights[staff.role]['article.publish'] !== 'never';
   return (
     <Shell person={await deskPerson(staff)} current="work" hasDemo={await hasDemoContent()}>
@@ -87,7 +88,7 @@ export default async function WorkPage() {
           />
           <WorkGroup
             id="cho-duyet"
-            name="Chờ anh, chị duyệt"
+            name="Chờ bạn duyệt"
             rows={forApproval}
             now={now}
             word="Xem và duyệt"
@@ -153,7 +154,7 @@ export default async function WorkPage() {
 /** How work comes to this person. */
 function nothingWaits(staff: Staff): ReactNode {
   if (may(staff, 'article.approve')) {
-    return 'Chưa có bài nào chờ duyệt. Biên tập viên chuyển bài lên thì bài hiện ở đây, và máy báo cho anh, chị.';
+    return 'Chưa có bài nào chờ duyệt. Biên tập viên chuyển bài lên thì bài hiện ở đây, và máy báo cho bạn.';
   }
   if (may(staff, 'article.pass')) {
     return 'Chưa có bài nào chờ biên tập. Phóng viên gửi bài thì bài hiện ở đây.';

@@ -91,7 +91,7 @@ const FILE_NAME = /\.(?:jpe?g|png|heic|webp|gif)$|^(?:img|dsc|image|screenshot|z
 
 export const figures: Rule = {
   id: 'figures',
-  name: 'Ảnh thiếu mô tả, chú thích hoặc thiếu cả ảnh',
+  name: 'Ảnh thiếu lời tả, chú thích hoặc thiếu cả ảnh',
   find: ({ figures: photos, context }) =>
     photos.flatMap((photo, at) => {
       const named =
@@ -106,13 +106,13 @@ export const figures: Rule = {
         found.push(
           inBody(
             named,
-            'Ảnh chưa có mô tả cho người không nhìn thấy, và chưa được ghi là ảnh trang trí.',
+            'Ảnh chưa có lời tả cho người không nhìn thấy, và chưa được ghi là ảnh trang trí.',
             here,
           ),
         );
       } else if (FILE_NAME.test(alt)) {
         found.push(
-          inBody(named, `Mô tả ảnh “${short(alt)}” là tên tệp; hãy tả điều nhìn thấy trong ảnh.`, here),
+          inBody(named, `Lời tả ảnh “${short(alt)}” là tên tệp; hãy tả điều nhìn thấy trong ảnh.`, here),
         );
       }
       if (photo.caption === '' && !isDecorative) found.push(inBody(named, 'Ảnh chưa có chú thích.', here));

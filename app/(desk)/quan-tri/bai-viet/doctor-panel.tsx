@@ -1,12 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ruleNames } from '#lib/doctor/examine.ts';
-import type { Finding } from '#lib/doctor/finding.ts';
+import { type Finding, fieldNames } from '#lib/doctor/finding.ts';
 import type { Doctor } from './doctor.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 
 const severityWords = { stop: 'Phải trả lời', fix: 'Cần sửa', look: 'Cần xem' } as const;
-export const fieldWords = { title: 'Tít', lead: 'Lời dẫn', byline: 'Người viết', body: 'Thân bài' } as const;
 const FIRST = 30;
 
 const curableOf = (findings: readonly Finding[]) =>
@@ -27,9 +27,11 @@ export function DoctorPanel({
   const isPart = onlyPasted && doctor.pasted !== null;
   const list = (isPart ? doctor.pasted?.findings : findings) ?? [];
   const curable = curableOf(list);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const box = useLostFocus<HTMLElement>('.checks > li', () => heading.current?.focus());
   return (
-    <section className="doctor" aria-labelledby="bac-si">
-      <h2 id="bac-si" tabIndex={-1}>
+    <section className="doctor" aria-labelledby="bac-si" {...box}>
+      <h2 id="bac-si" tabIndex={-1} ref={heading}>
         Bác sĩ văn bản
       </h2>
       <div role="status">
@@ -43,7 +45,7 @@ export function DoctorPanel({
         </button>
         {curable.length > 1 && (
           <button type="button" onClick={() => doctor.remedy(curable)}>
-            Sửa cả {curable.length} chỗ nên sửa
+            Sửa cả {curable.length} chỗ cần sửa
           </button>
         )}
         {isPart && (
@@ -96,7 +98,7 @@ function Check({ finding, doctor }: { finding: Finding; doctor: Doctor }) {
         <b className={severity === 'look' ? 'sev look' : 'sev'}>{severityWords[severity]}.</b> {why}
       </p>
       <p className="meta">
-        {fieldWords[field]}: {where}
+        {fieldNames[field]}: {where}
       </p>
       {after !== null && <Change finding={finding} />}
       <p className="acts">
@@ -159,12 +161,22 @@ function Passed({ found }: { found: ReadonlySet<string> }) {
 }
 
 /** After a paste: what did not come along, and what the doctor saw in it. Changes nothing by itself. */
-export function PasteBand({ doctor, onShow }: { doctor: Doctor; onShow: () => void }) {
+export function PasteBand({
+  doctor,
+  onShow,
+  onGone,
+}: {
+  doctor: Doctor;
+  onShow: () => void;
+  /** What had the focus is gone with the band. */
+  onGone: () => void;
+}) {
+  const box = useLostFocus<HTMLDivElement>('.acts', onGone);
   const { pasted } = doctor;
   const found = pasted?.findings ?? [];
   const curable = curableOf(found);
   return (
-    <div className={pasted ? 'paste-band' : undefined}>
+    <div className={pasted ? 'paste-band' : undefined} {...box}>
       <div role="status">
         {pasted?.said.map((words) => (
           <p key={words}>{words}</p>
@@ -180,7 +192,7 @@ export function PasteBand({ doctor, onShow }: { doctor: Doctor; onShow: () => vo
           )}
           {curable.length > 0 && (
             <button type="button" className="quiet" onClick={() => doctor.remedy(curable)}>
-              {curable.length > 1 ? `Sửa cả ${curable.length} chỗ nên sửa` : 'Sửa chỗ nên sửa'}
+              {curable.length > 1 ? `Sửa cả ${curable.length} chỗ cần sửa` : 'Sửa chỗ cần sửa'}
             </button>
           )}
           <button type="button" className="plain" onClick={doctor.closePasted}>

@@ -9,7 +9,7 @@ import { apply, examine } from '#lib/doctor/examine.ts';
 import type { DoctorText, Finding, LegacyRun } from '#lib/doctor/finding.ts';
 import { locate } from '#lib/doctor/locate.ts';
 
-/** Examined again this long after the last change of the text, once somebody has asked for it. */
+/** Examined again this long after the last change of a text that was examined once: by a press, a paste, an import. */
 const AGAIN_AFTER_MS = 1200;
 /** Texts that take longer than this are examined again only when asked: writing must not stutter. */
 const MOST_COST_MS = 150;
@@ -32,6 +32,9 @@ type Form = {
 
 /** What the last paste brought: findings by name, and what did not come along. */
 export type Pasted = { ids: ReadonlySet<string>; said: string[] };
+
+/** What is to be told of a paste, and what it fell into. */
+type Paste = { said: string[]; before: () => Partial<DoctorText> };
 
 /** Typing and drawing come first. */
 function whenIdle(work: () => void): void {
@@ -57,6 +60,8 @@ export function useDoctor(form: Form) {
   const cost = useRef(0);
   const fonts = useRef<LegacyRun[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** A paste that was not looked at yet: the next one takes it along and speaks for both. */
+  const waiting = useRef<Paste | null>(null);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const read = (): DoctorText => {
@@ -115,15 +120,22 @@ export function useDoctor(form: Form) {
     /** Only what the paste brought is told; nothing is changed. `before` is the text as it was. */
     pastedInto: (report: PasteReport | null, before: () => Partial<DoctorText>) => {
       if (report) fonts.current = [...fonts.current, ...report.fonts].slice(-1000);
-      const said = report ? sayReport(report) : [];
+      const earlierPaste = waiting.current;
+      const said = [...new Set([...(earlierPaste?.said ?? []), ...(report ? sayReport(report) : [])])];
+      const paste: Paste = { said, before: () => ({ ...before(), ...earlierPaste?.before() }) };
+      waiting.current = paste;
       setPasted({ ids: new Set(), said });
       whenIdle(() => {
+        if (waiting.current !== paste) return;
         if (latest.current.read().bodyHtml.length > MOST_AT_PASTE) {
+          waiting.current = null;
           setPasted({ ids: new Set(), said: [...said, LONG_PASTE] });
           return;
         }
-        const earlier = look({ ...read(), ...before() });
+        const earlier = look({ ...read(), ...paste.before() });
         whenIdle(() => {
+          if (waiting.current !== paste) return;
+          waiting.current = null;
           const now = look(read());
           setAll(now);
           setPasted({ ids: new Set(broughtBy(earlier ?? [], now ?? []).map(({ id }) => id)), said });

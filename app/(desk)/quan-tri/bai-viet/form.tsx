@@ -71,7 +71,11 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
       return { title, lead, byline, bodyHtml, context: { media, ...(day ? { datedOn: day } : {}) } };
     },
     writeFields: ({ title, lead, byline }) => article.replace({ ...article.draft(), title, lead, byline }),
-    showField: (field) => setView(field === 'byline' ? 'facts' : 'text'),
+    showField: (field) => {
+      if (field !== 'byline') return setView('text');
+      live.leave();
+      setView('facts');
+    },
   });
   const { changed } = doctor;
   const noteChange = useRef(changed);
@@ -79,8 +83,11 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
     noteChange.current = changed;
   });
   const words = JSON.stringify([fields.title, fields.lead, fields.byline]);
+  const examinedWords = useRef(words);
   useEffect(() => {
-    if (words) noteChange.current();
+    if (examinedWords.current === words) return;
+    examinedWords.current = words;
+    noteChange.current();
   }, [words]);
 
   /** A text goes to somebody else only when what must be answered is answered. */
@@ -118,6 +125,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
   };
   const showPasted = () => {
     setOnlyPasted(true);
+    live.leave();
     setView('checks');
     setTimeout(() => document.getElementById('bac-si')?.focus(), 50);
   };
@@ -262,7 +270,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
               doctor.pastedInto(report, () => ({ bodyHtml: before() }));
             }}
           />
-          <PasteBand doctor={doctor} onShow={showPasted} />
+          <PasteBand doctor={doctor} onShow={showPasted} onGone={() => article.body.current?.focus()} />
         </div>
         <aside className="panel" aria-label="Thông tin">
           <DoctorPanel doctor={doctor} onlyPasted={onlyPasted} onAll={() => setOnlyPasted(false)} />

@@ -7,9 +7,9 @@ import { holdPage } from './[id]/xem-thu/hold-page.ts';
 import { ShareCards } from './[id]/xem-thu/share-cards.tsx';
 import type { Trouble } from './keeping.ts';
 import { liveAddress } from './live-label.ts';
-import { type LiveText, useLiveCard, useLivePicture } from './live-picture.ts';
 import { BESIDE, type LivePlace } from './live-place.ts';
 import type { Standing } from './standing.ts';
+import { type LiveState, useLiveCard, useLivePicture } from './use-live-picture.ts';
 import '../../preview.css';
 import '../../live.css';
 
@@ -80,12 +80,12 @@ export function LivePane({ pane, kept, standing, isDirty, trouble }: Props) {
         {standing ? (
           <>
             <a className="btn quiet" href={`/quan-tri/bai-viet/${standing.articleId}/xem-thu`}>
-              Gửi cho người duyệt
+              Tạo liên kết xem trước
             </a>
             <span className="hint">Người nhận thấy bản đã lưu, không thấy chữ chưa lưu.</span>
           </>
         ) : (
-          <span className="hint">Lưu bài rồi mới tạo được liên kết gửi cho người duyệt.</span>
+          <span className="hint">Lưu bài rồi mới tạo được liên kết xem trước cho người duyệt.</span>
         )}
       </p>
       {shown && shown.label.card !== '' && (
@@ -117,12 +117,12 @@ const reasons: Record<Trouble['reason'], string> = {
 };
 
 /** The unsaved text as the server has it, else the stored one; null while there is neither. */
-function textOf(kept: CopyRef | null, stored: Standing | null): LiveText | null {
+function textOf(kept: CopyRef | null, stored: Standing | null): LiveState | null {
   if (kept) return { target: { nhap: kept.id, so: kept.sequence }, version: `${kept.id}/${kept.sequence}` };
   return stored && { target: { bai: stored.articleId }, version: `${stored.articleId}:${stored.revisionId}` };
 }
 
-const nothingYet = (wanted: LiveText | null, isDirty: boolean) =>
+const nothingYet = (wanted: LiveState | null, isDirty: boolean) =>
   wanted || isDirty
     ? 'Đang vẽ…'
     : 'Chưa có chữ nào. Gõ tít hoặc thân bài, khoảng hai giây sau hình hiện ở đây.';

@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
-import type { Finding } from '#lib/doctor/finding.ts';
-import { fieldWords } from './doctor-panel.tsx';
+import { type Finding, fieldNames } from '#lib/doctor/finding.ts';
 
 type Props = {
   /** null while nothing is asked. */
@@ -34,7 +33,7 @@ function Questions({ stops, word, onClose, onGoTo, onSend }: Props & { stops: Fi
           <li key={finding.id}>
             <p>{finding.why}</p>
             <p className="meta">
-              {fieldWords[finding.field]}: “{finding.where}”
+              {fieldNames[finding.field]}: “{finding.where}”
             </p>
             <button type="button" className="plain" onClick={() => onGoTo(finding)}>
               Tới chỗ này<span className="vh">: {finding.before}</span>

@@ -37,7 +37,9 @@ export const chapters: Record<HelpTopic, Chapter> = {
     text: (
       <>
         <ul>
-          <li>Gõ / ở đầu chữ, hoặc bấm “Chèn”: ảnh, bộ ảnh, bảng, mục, danh sách, trích dẫn.</li>
+          <li>
+            Gõ / ở đầu dòng hoặc sau dấu cách, hoặc bấm “Chèn”: ảnh, bộ ảnh, bảng, mục, danh sách, trích dẫn.
+          </li>
           <li>
             Gõ @ rồi tên, không cần dấu: tên người trong hồ sơ kèm chức danh của ngày ghi trên bài. Nhắc lần
             sau chỉ cần tên.
@@ -46,7 +48,7 @@ export const chapters: Record<HelpTopic, Chapter> = {
             Gõ # rồi số hay tên văn bản: loại, số, ngày, cơ quan ban hành vào đúng dạng; bạn đọc thấy văn bản
             đó ở cuối bài.
           </li>
-          <li>Ctrl + F: tìm và thay trong thân bài. Gõ không dấu vẫn tìm ra chữ có dấu.</li>
+          <li>Ctrl + F, hoặc nút “Tìm và thay”: tìm trong thân bài. Gõ không dấu vẫn tìm ra chữ có dấu.</li>
           <li>Dưới khung soạn có số chữ của bài và của đoạn đang chọn.</li>
         </ul>
       </>
@@ -59,7 +61,7 @@ export const chapters: Record<HelpTopic, Chapter> = {
         <ol>
           <li>Ở “Loại bài” chọn Tường thuật cuộc họp.</li>
           <li>Ghi ngày, giờ, nơi họp, cơ quan họp. Họp nhiều ngày thì ghi thêm ngày kết thúc.</li>
-          <li>Thêm người chủ trì trước, rồi người phát biểu. Chức danh ghi như ngày họp.</li>
+          <li>Bấm “Thêm người”: người chủ trì trước, rồi người phát biểu. Chức danh ghi như ngày họp.</li>
         </ol>
         <p>Bạn đọc thấy khung “Thông tin cuộc họp” bên bài, và cuộc họp có trang riêng.</p>
       </>
@@ -71,15 +73,16 @@ export const chapters: Record<HelpTopic, Chapter> = {
       <>
         <p>
           Bác sĩ văn bản tìm chữ còn ở bảng mã cũ, dấu cách thừa, ngày viết lẫn kiểu, số văn bản sai dạng, tít
-          viết hoa, đoạn quá dài, ảnh thiếu mô tả.
+          viết hoa, đoạn quá dài, ảnh thiếu lời tả.
         </p>
         <ul>
           <li>Khám ngay khi nhập từ Word và sau mỗi lần dán; lúc khác thì bấm “Khám bài này”.</li>
           <li>
-            Mỗi chỗ hiện chữ trước và chữ sau. Bấm sửa từng chỗ, hoặc sửa tất cả; “Tới chỗ này” chọn chỗ đó
-            trong bài, “Để nguyên” thì không nhắc nữa cho tới lần mở sau.
+            Mỗi chỗ hiện chữ trước và chữ sau. “Sửa chỗ này” sửa một chỗ, “Sửa cả … chỗ cần sửa” sửa mọi chỗ
+            có sẵn chữ thay; “Tới chỗ này” chọn chỗ đó trong bài, “Để nguyên” thì không nhắc nữa cho tới lần
+            mở sau.
           </li>
-          <li>Không chỗ nào tự đổi khi bạn chưa bấm.</li>
+          <li>Không chỗ nào tự đổi khi bạn chưa bấm. Sửa nhầm trong thân bài thì bấm “Hoàn tác”.</li>
           <li>Văn bản đóng dấu MẬT hay “Lưu hành nội bộ” thì máy hỏi lại trước khi cho gửi.</li>
         </ul>
       </>
@@ -90,20 +93,43 @@ export const chapters: Record<HelpTopic, Chapter> = {
     text: (
       <>
         <ol>
-          <li>Đặt con trỏ ở chỗ muốn có ảnh rồi bấm nút thêm ảnh. Chọn từ kho hoặc tải lên.</li>
+          <li>
+            Đặt con trỏ ở chỗ muốn có ảnh rồi bấm “Ảnh” trên thanh công cụ (hoặc “Chèn”). Tải lên hoặc chọn
+            trong kho.
+          </li>
           <li>Chú thích nói điều đang diễn ra: ai, ở đâu, việc gì.</li>
           <li>
-            Mô tả dành cho người không nhìn thấy ảnh: trong ảnh có gì. Ảnh chỉ để trang trí thì đánh dấu như
-            vậy.
+            Lời tả ảnh dành cho người không nhìn thấy ảnh: trong ảnh có gì. Ảnh chỉ để trang trí thì đánh dấu
+            như vậy.
           </li>
           <li>Ghi người chụp.</li>
-          <li>Điểm chính: chỗ phải còn thấy khi thẻ chia sẻ cắt ảnh.</li>
-          <li>Nhiều ảnh cùng một việc: chọn “Bộ ảnh”, ảnh xếp cạnh nhau, mỗi ảnh một chú thích.</li>
+          <li>“Điểm chính”: chỗ phải còn thấy khi thẻ chia sẻ cắt ảnh.</li>
+          <li>
+            Nhiều ảnh cùng một việc: bấm “Chèn”, chọn “Bộ ảnh”; ảnh xếp cạnh nhau, mỗi ảnh một chú thích.
+          </li>
         </ol>
         <p>
           Ảnh trong {to('/quan-tri/kho-anh', 'Kho ảnh')} cho biết đang dùng ở bài nào; ảnh đang dùng thì không
           xóa được.
         </p>
+      </>
+    ),
+  },
+  'tep-dinh-kem': {
+    words: 'pdf word excel bảng tính tài liệu kế hoạch nghị quyết trang đầu xem trước tải về liên kết',
+    text: (
+      <>
+        <ol>
+          <li>Mở {to('/quan-tri/kho-anh/tep', 'Kho ảnh, Tệp đính kèm')}, chọn tệp, bấm “Tải tệp lên”.</li>
+          <li>Chép dòng “Liên kết để chèn vào bài”.</li>
+          <li>Trong bài, chọn chữ nói về tài liệu, bấm “Liên kết” và dán.</li>
+        </ol>
+        <p>
+          Máy làm sẵn trang đầu để bạn đọc xem trước khi tải: PDF thành hình trang 1, các loại tệp khác thành
+          phần chữ của trang đầu. Chưa làm được thì trang của tệp nói vì sao và có nút “Làm lại trang đầu”;
+          bạn đọc vẫn mở được tệp.
+        </p>
+        <p>Tệp mở được cho bạn đọc khi có bài đã đăng dẫn đến tệp.</p>
       </>
     ),
   },
@@ -118,16 +144,23 @@ export const chapters: Record<HelpTopic, Chapter> = {
             Đang viết, bấm “Xem trực tiếp” để thấy bài như trên điện thoại và như thẻ chia sẻ ở Zalo,
             Facebook, X. Chưa lưu cũng xem được, và chỉ bạn thấy.
           </li>
-          <li>Người viết bấm “Gửi”. Biên tập viên sửa rồi chuyển lên duyệt, hoặc trả lại kèm lý do.</li>
+          <li>
+            Người viết bấm “Gửi duyệt”. Biên tập viên sửa rồi bấm “Chuyển lên duyệt”, hoặc “Trả lại” kèm lý
+            do.
+          </li>
           <li>
             Người duyệt mở bài ở {to('/quan-tri', 'Việc của tôi')}, xem từng chỗ khác với bản đang đăng, bấm
-            “Duyệt và đăng”.
+            “Duyệt và đăng”, hoặc “Chỉ duyệt” để đăng sau.
           </li>
           <li>Duyệt là duyệt đúng bản đó. Ai sửa thêm một chữ thì phải duyệt lại.</li>
         </ol>
         <p>
-          Không ai tự duyệt chữ của mình. Việc gấp thật sự thì người duyệt bấm “Duyệt khẩn” và ghi lý do; lý
+          Không ai tự duyệt chữ của mình. Việc gấp thật sự thì người duyệt bấm “Đăng khẩn…” và ghi lý do; lý
           do nằm trong nhật ký.
+        </p>
+        <p>
+          Cần người chưa đăng nhập xem giúp: “Xem thử”, “Tạo liên kết xem trước”. Liên kết tự hết hạn, và mở
+          đúng bản đã lưu lúc đó.
         </p>
       </>
     ),
@@ -140,11 +173,12 @@ export const chapters: Record<HelpTopic, Chapter> = {
           <li>Ở màn hình duyệt, bài đã duyệt có nút “Hẹn giờ đăng”. Ghi ngày và giờ Việt Nam.</li>
           <li>Đến giờ máy đăng đúng bản đã duyệt. Bài bị sửa sau khi duyệt thì lịch không còn hiệu lực.</li>
           <li>
-            {to('/quan-tri/lich-dang', 'Lịch đăng')} cho thấy bài nào ra lúc nào, và bài nào không ra được, vì
-            sao.
+            {to('/quan-tri/lich-dang', 'Lịch đăng')} cho thấy cả tháng: ngày nào, mấy giờ bài nào sẽ đăng
+            (hình tròn) hay sẽ gỡ (hình vuông), bài nào đã xong, cùng các cuộc họp trong ngày. Bài không ra
+            được đứng trên cùng, kèm lý do.
           </li>
         </ol>
-        <p>Bài đang đăng hẹn giờ gỡ được theo cùng cách.</p>
+        <p>Bài đang đăng có nút “Hẹn giờ gỡ” ở cùng màn hình. Đổi ý thì bấm “Bỏ hẹn giờ” hay “Bỏ hẹn gỡ”.</p>
       </>
     ),
   },
@@ -154,13 +188,17 @@ export const chapters: Record<HelpTopic, Chapter> = {
       <>
         <ol>
           <li>Mở bài đã đăng và sửa. Bạn đọc vẫn thấy bản cũ cho đến khi bản sửa được duyệt.</li>
-          <li>Ghi chú thay đổi: sai gì, đúng là gì.</li>
           <li>
-            Lỗi gõ nhỏ thì chọn lỗi nhỏ. Sai số liệu, tên, chức danh thì chọn đính chính: bài mang dòng “Đính
-            chính” có ngày.
+            Ở “Lần sửa này là”: lỗi gõ, dấu câu thì chọn “Sửa chữ”. Sai số liệu, tên, chức danh thì chọn “Đính
+            chính”: bài mang ô “Đính chính” có ngày.
           </li>
+          <li>Ô “Ghi chú thay đổi”: sai gì, đúng là gì.</li>
+          <li>Bấm “Lưu bản sửa”, rồi “Gửi duyệt”.</li>
         </ol>
-        <p>Bạn đọc xem được lịch sử sửa của bài. Bản cũ nào cũng lấy lại được.</p>
+        <p>
+          Bạn đọc xem được lịch sử sửa của bài. Muốn lấy lại chữ cũ: mở bài, bấm “Lịch sử”, chọn “Đọc” ở bản
+          đó rồi “Lấy lại bản này”. Chữ lấy lại thành bản mới, vẫn phải duyệt mới đăng.
+        </p>
       </>
     ),
   },
@@ -182,9 +220,11 @@ export const chapters: Record<HelpTopic, Chapter> = {
       <ul>
         <li>Chữ đang gõ được giữ vài giây một lần, ở máy chủ và trong trình duyệt.</li>
         <li>Mất mạng: cứ gõ tiếp. Có mạng lại, chữ được gửi lên.</li>
-        <li>Hết phiên: đăng nhập ở thẻ mới, quay lại thẻ cũ bấm Lưu.</li>
+        <li>Hết phiên: đăng nhập ở thẻ mới, quay lại thẻ cũ bấm “Lưu nháp” (hay “Lưu bản sửa”).</li>
+        <li>Đóng nhầm thẻ: mở lại bài, bấm “Lấy lại chữ đó”.</li>
         <li>
-          Hai người sửa hai đoạn khác nhau: máy ghép lại. Cùng một đoạn: hai bản hiện cạnh nhau để chọn.
+          Hai người sửa hai đoạn khác nhau: máy ghép lại. Cùng một đoạn: hai bản hiện cạnh nhau để chọn, rồi
+          bấm “Lưu bản đã chọn”.
         </li>
       </ul>
     ),
@@ -200,7 +240,10 @@ export const chapters: Record<HelpTopic, Chapter> = {
           <li>Bấm “Xem trước”: trang chủ mở ở thẻ khác, bạn đọc chưa thấy.</li>
           <li>Bấm “Lưu và đưa lên trang”.</li>
         </ol>
-        <p>Xếp nhầm thì mở “Các lần lưu trước” ở cuối trang và bấm “Dùng lại”.</p>
+        <p>
+          Xếp nhầm thì mở “Các lần lưu trước” ở cuối trang và bấm “Dùng lại”. “Xếp lại như lúc đầu” thì về
+          cách xếp khi mới có trang.
+        </p>
       </>
     ),
   },
@@ -218,6 +261,7 @@ export const chapters: Record<HelpTopic, Chapter> = {
             Menu có nhiều nhất {MOST_MENU_ITEMS} mục, chân trang {MOST_FOOTER_ITEMS} liên kết, mỗi chữ nhiều
             nhất {LONGEST_LABEL} ký tự.
           </li>
+          <li>Bấm “Lưu và đưa lên trang”.</li>
         </ol>
         <p>Chọn lại “Tự động” thì menu theo thứ tự chuyên mục như lúc đầu.</p>
       </>
@@ -230,7 +274,7 @@ export const chapters: Record<HelpTopic, Chapter> = {
         <ol>
           <li>Mở {to('/quan-tri/trang/thong-bao', 'Thông báo khẩn')}.</li>
           <li>Viết một hai câu, việc cần làm đứng trước. Chọn mức.</li>
-          <li>Ghi giờ tự tắt. Muốn hiện sau thì ghi cả ngày và giờ bắt đầu.</li>
+          <li>Ghi “Tự tắt ngày” và “Tự tắt lúc”. Muốn hiện sau thì ghi cả ngày và giờ bắt đầu.</li>
           <li>Bấm “Bật thông báo”. Hết việc sớm thì bấm “Tắt ngay”.</li>
         </ol>
         <p>Thông báo đứng nhiều nhất {BANNER_DAYS} ngày và tự tắt đúng giờ, trên mọi trang đọc.</p>
@@ -254,7 +298,7 @@ export const chapters: Record<HelpTopic, Chapter> = {
       <>
         <ol>
           <li>Mở {to('/quan-tri/cai-dat/co-quan', 'Cài đặt, Cơ quan')} và bấm “Thêm cơ quan từ một ngày”.</li>
-          <li>Ghi ngày có hiệu lực và sửa những ô đã đổi. Cơ quan cũ tự hết vào hôm trước.</li>
+          <li>Ghi ngày có hiệu lực, sửa những ô đã đổi, bấm “Lưu”. Cơ quan cũ tự hết vào hôm trước.</li>
           <li>Đến ngày đó, đầu trang và chân trang tự đổi.</li>
         </ol>
         <p>Bài cũ giữ tên cơ quan của ngày đăng. Đừng sửa tên cũ thành tên mới.</p>
@@ -281,11 +325,14 @@ export const chapters: Record<HelpTopic, Chapter> = {
     words: 'quên mật khẩu mã xác thực điện thoại mã dự phòng totp đăng nhập',
     text: (
       <ul>
-        <li>Quên mật khẩu: nhờ quản trị cấp mật khẩu dùng một lần, đăng nhập rồi đổi ngay.</li>
+        <li>
+          Quên mật khẩu: nhờ quản trị bấm “Cấp mật khẩu dùng một lần” ở Người dùng; đăng nhập bằng mật khẩu đó
+          rồi đổi ngay.
+        </li>
         <li>Mật khẩu dài ít nhất 12 ký tự. Một câu ngắn dễ nhớ là tốt nhất; không cần ký tự lạ.</li>
         <li>
-          Đăng nhập hai lớp: bật ở {to('/quan-tri/tai-khoan', 'Tài khoản')} bằng ứng dụng tạo mã trên điện
-          thoại. In mã dự phòng và cất nơi an toàn.
+          Đăng nhập hai lớp: bấm “Bật xác thực hai lớp” ở {to('/quan-tri/tai-khoan', 'Tài khoản')} và dùng ứng
+          dụng tạo mã trên điện thoại. In mã dự phòng và cất nơi an toàn.
         </li>
         <li>Mất điện thoại: dùng một mã dự phòng, hoặc nhờ quản trị bỏ hai lớp cho bạn.</li>
       </ul>

@@ -1,15 +1,19 @@
 import { DueMark } from '#components/desk/due-mark.tsx';
 import type { ScheduleRow } from '#lib/articles/calendar-queries.ts';
 import type { CalendarMeeting } from '#lib/meetings/desk-queries.ts';
-import { formatDate, formatInstant, formatTime, formatWeekdayDate } from '#lib/vietnamese/dates.ts';
+import {
+  formatClock,
+  formatDate,
+  formatInstant,
+  formatTime,
+  formatWeekdayDate,
+} from '#lib/vietnamese/dates.ts';
 import { beginsOn, type Day } from './month.ts';
 
 const WEEKDAYS = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'];
 /** A square shows so many; what is more unfolds. */
 const AT_SIGHT = 4;
 const MEETINGS_AT_SIGHT = 3;
-
-export const clockOf = (at: Date) => formatInstant(at).split(', ')[1] ?? '';
 
 /** The month as a wall calendar, for screens that are wide enough. */
 export function MonthGrid({ weeks, name }: { weeks: Day[][]; name: string }) {
@@ -71,7 +75,8 @@ export function DueList({ due, hasDay = false }: { due: ScheduleRow[]; hasDay?: 
       {due.map(({ id, articleId, title, action, state, dueAt, by, problem }) => (
         <li key={id}>
           <p>
-            <b>{hasDay ? formatInstant(dueAt) : clockOf(dueAt)}</b> <DueMark action={action} state={state} />
+            <b>{hasDay ? formatInstant(dueAt) : formatClock(dueAt)}</b>{' '}
+            <DueMark action={action} state={state} />
           </p>
           <a href={`/quan-tri/bai-viet/${articleId}/duyet`}>{title}</a>
           {problem && <p className="why">{problem}</p>}

@@ -106,7 +106,7 @@ function ReadOnly({ photo }: { photo: PhotoDetail }) {
         <dl className="facts">
           <dt>Chú thích</dt>
           <dd>{photo.caption || '(chưa ghi)'}</dd>
-          <dt>Tả ảnh</dt>
+          <dt>Lời tả ảnh</dt>
           <dd>{photo.decorative ? 'Ảnh chỉ để trang trí' : photo.alt || '(chưa ghi)'}</dd>
           <dt>Người chụp</dt>
           <dd>{photo.credit ?? '(chưa ghi)'}</dd>

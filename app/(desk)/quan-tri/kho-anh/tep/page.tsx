@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { HelpLink } from '#components/desk/help-link.tsx';
 import { Shell } from '#components/desk/shell.tsx';
 import { SubNav } from '#components/desk/sub-nav.tsx';
 import { kindName } from '#lib/media/file-kind.ts';
@@ -129,7 +130,9 @@ export default async function FilesPage({ searchParams }: Props) {
         </nav>
       )}
       <section className="panel-box">
-        <h2>Tải tệp lên</h2>
+        <h2>
+          Tải tệp lên <HelpLink topic="tep-dinh-kem" />
+        </h2>
         <FileForm />
       </section>
     </Shell>

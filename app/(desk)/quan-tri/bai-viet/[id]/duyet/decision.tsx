@@ -49,10 +49,10 @@ export function Decision(props: Props) {
   /** Pressed without an answer. */
   const [isReminded, setReminded] = useState(false);
 
-  const answer = useRef<HTMLDivElement>(null);
+  const toldBox = useRef<HTMLDivElement>(null);
   // What was pressed is gone when it is done: the answer takes the focus.
   useEffect(() => {
-    if (told) answer.current?.focus();
+    if (told) toldBox.current?.focus();
   }, [told]);
 
   const seen = { articleId, revisionId, stopsAnswered };
@@ -101,7 +101,7 @@ export function Decision(props: Props) {
   return (
     <>
       {told && (
-        <div className={told.ok ? 'msg good' : 'msg bad'} role="status" tabIndex={-1} ref={answer}>
+        <div className={told.ok ? 'msg good' : 'msg bad'} role="status" tabIndex={-1} ref={toldBox}>
           <p>{told.message}</p>
           {told.ok && <a href="/quan-tri">Về việc của tôi</a>}
         </div>

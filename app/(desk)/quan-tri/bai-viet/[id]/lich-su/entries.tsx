@@ -1,9 +1,8 @@
 import { StateMark } from '#components/desk/state-mark.tsx';
 import { actionNames, stateNames } from '#lib/articles/states.ts';
 import type { SavedText, Step, TimelineEntry } from '#lib/articles/timeline-queries.ts';
-import { formatInstant, formatWeekdayDate, todayInVietnam } from '#lib/vietnamese/dates.ts';
+import { formatClock, formatInstant, formatWeekdayDate, todayInVietnam } from '#lib/vietnamese/dates.ts';
 
-const clock = (at: Date) => formatInstant(at).split(', ')[1] ?? '';
 const quoted = (words: string | null) => (words ? ` “${words}”` : '');
 
 type Props = { articleId: number; latestNumber: number; entries: TimelineEntry[] };
@@ -56,7 +55,7 @@ function StepLine({ step }: { step: Step }) {
       <b>{actionNames[action] ?? action}</b>
       {quoted(reason)}
       <span className="meta">
-        {clock(at)}, {by ?? 'Máy chủ'}
+        {formatClock(at)}, {by ?? 'Máy chủ'}
         {revisionNumber !== null && `, bản ${revisionNumber}`}
         {way && `. ${way}`}
       </span>
@@ -80,7 +79,8 @@ function Text({
       </h3>
       <Marks text={text} />
       <p className="meta">
-        {clock(text.at)}, {text.savedBy ?? 'Máy chủ'} lưu. Mã bản: <code>{text.contentHash.slice(0, 8)}</code>
+        {formatClock(text.at)}, {text.savedBy ?? 'Máy chủ'} lưu. Mã bản:{' '}
+        <code>{text.contentHash.slice(0, 8)}</code>
       </p>
       {text.title !== titleBefore && <p>{text.title}</p>}
       {withSaving?.action === 'restore' && (

@@ -66,7 +66,7 @@ function Made({ link }: { link: NonNullable<LinkState['link']> }) {
     }
   };
   return (
-    <section className="made" aria-label="Liên kết xem trước">
+    <section className="made" aria-label="Liên kết vừa tạo">
       <p role="status">
         <b>Đã tạo liên kết, hết hạn {link.until}.</b>
       </p>

@@ -66,7 +66,7 @@ export default async function PreviewScreen({ params }: Props) {
           </section>
           <div>
             <section aria-labelledby="gui-lien-ket">
-              <h2 id="gui-lien-ket">Gửi cho người duyệt</h2>
+              <h2 id="gui-lien-ket">Liên kết xem trước</h2>
               {mayIssue ? (
                 <LinkForm articleId={article.id} revisionId={latest.id} revisionNumber={latest.number} />
               ) : (

@@ -7,15 +7,15 @@ const LOAD_PATIENCE_MS = 20_000;
 const TRY_AGAIN_MS = 5000;
 
 /** A state of the text: with another version it looks otherwise. */
-export type LiveText = { target: LiveTarget; version: string };
-type Loading = LiveText & { key: number };
+export type LiveState = { target: LiveTarget; version: string };
+type Loading = LiveState & { key: number };
 type Shown = Loading & { label: LiveLabel };
 
 /**
  * Fetches the picture of a text, one at a time, and keeps the last one until the next is there. What changes while one
  * is fetched is fetched after it: at most one rendering for each text that is kept.
  */
-export function useLivePicture(wanted: LiveText | null, isPaused: boolean) {
+export function useLivePicture(wanted: LiveState | null, isPaused: boolean) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [coming, setComing] = useState<Loading | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -66,37 +66,36 @@ export function useLivePicture(wanted: LiveText | null, isPaused: boolean) {
 
 /** The share card of the text that is shown, fetched again only when it would look otherwise. */
 export function useLiveCard(shown: Shown | null): string | null {
-  const [picture, setPicture] = useState<string | null>(null);
-  const latest = useRef(shown);
-  latest.current = shown;
-  const card = shown?.label.card ?? '';
+  const [loaded, setLoaded] = useState<{ card: string; address: string } | null>(null);
+  const wanted = shown?.label.card ?? '';
+  const loadedCard = loaded?.card;
   useEffect(() => {
-    const now = latest.current;
-    if (card === '' || !now) return;
+    if (!shown || wanted === '' || wanted === loadedCard) return;
     const stop = new AbortController();
-    let address: string | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const load = async () => {
-      const answer = await fetch(liveCardAddress(now.target), { signal: stop.signal });
+      const answer = await fetch(liveCardAddress(shown.target), { signal: stop.signal });
+      if (answer.status >= 500) throw new Error('The card could not be drawn.');
+      // This text is gone: the picture of the next one asks for its card.
       if (!answer.ok || answer.headers.get('Content-Type') !== 'image/png') return;
       const bytes = await answer.blob();
-      if (stop.signal.aborted) return;
-      address = URL.createObjectURL(bytes);
-      setPicture((old) => {
-        if (old) URL.revokeObjectURL(old);
-        return address;
+      if (!stop.signal.aborted) setLoaded({ card: wanted, address: URL.createObjectURL(bytes) });
+    };
+    // The last card stays until this one is there.
+    const attempt = () => {
+      load().catch(() => {
+        if (!stop.signal.aborted) timer = setTimeout(attempt, TRY_AGAIN_MS);
       });
     };
-    // The last picture stays; the next text that is kept brings another try.
-    load().catch(() => undefined);
-    return () => stop.abort();
-  }, [card]);
-  const last = useRef(picture);
-  last.current = picture;
-  useEffect(
-    () => () => {
-      if (last.current) URL.revokeObjectURL(last.current);
-    },
-    [],
-  );
-  return card === '' ? null : picture;
+    attempt();
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
+  }, [shown, wanted, loadedCard]);
+  useEffect(() => {
+    if (!loaded) return;
+    return () => URL.revokeObjectURL(loaded.address);
+  }, [loaded]);
+  return wanted === '' ? null : (loaded?.address ?? null);
 }
