@@ -3,7 +3,7 @@ import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { takeBackup } from '#db/backup/take.ts';
 import { verifyBackup } from '#db/backup/verify.ts';
 import { db, onSettled } from '#db/client.ts';
@@ -76,8 +76,12 @@ function holdDrawing(): () => void {
     end = resolve;
   });
   void drawingGate().run(() => held);
+  release = end;
   return end;
 }
+
+let release = () => {};
+afterEach(() => release());
 
 const waitingOne = () => vi.waitFor(() => expect(drawingGate().waiting).toBe(1), { timeout: 20_000 });
 
