@@ -1,7 +1,7 @@
 import { IncomingMessage, type RequestListener } from 'node:http';
 import { Socket } from 'node:net';
+import { Gate } from '#lib/gate.ts';
 import { CapturedResponse } from './captured-response.ts';
-import { Gate } from './gate.ts';
 import { type RenderContext, renderContext } from './render-context.ts';
 
 export type NextAnswer = {

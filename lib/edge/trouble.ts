@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Busy } from '#lib/gate.ts';
 import { sendCompressed } from './answers.ts';
-import { Busy } from './gate.ts';
 import { DESK, type House } from './house.ts';
 import { NothingToServe } from './page-store.ts';
 import { DATABASE_AWAY, DESK_DATABASE_AWAY, RENDER_FAILED, TROUBLE_CSP } from './trouble-page.ts';

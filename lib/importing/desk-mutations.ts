@@ -1,5 +1,7 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { done, type Outcome, refuse } from '#lib/form.ts';
+import { sharedGate, wasTurnedAway } from '#lib/gate.ts';
 import { uploadPhoto } from '#lib/media/mutations.ts';
 import { sniffPhoto } from '#lib/media/photo-kind.ts';
 import { refusals } from '#lib/staff/permissions.ts';
@@ -8,10 +10,34 @@ import { isPhotoName, shareOut } from './bundles.ts';
 import { toBeSeen } from './desk-queries.ts';
 import { type HandedFile, photosNamedIn, proposeFromFiles } from './handed-files.ts';
 import { type ImportOptions, importReport } from './mutations.ts';
-import { type Finding, isRefusal } from './proposal.ts';
+import { type Finding, type ImportProposal, type ImportRefusal, isRefusal } from './proposal.ts';
+import { proposeReport } from './propose.ts';
 import { findImportSection } from './queries.ts';
 
 const MOST_FILES = 200;
+/** Each is read for a good part of a second. */
+const MOST_DOCUMENTS = 20;
+/** Bytes of photos out of documents that one request may keep in memory at a time. */
+const MOST_KEPT = 100_000_000;
+
+/** Files are read on the only thread of the site, and each request holds its files while it waits. */
+const AT_A_TIME = 2;
+const WAITING = 6;
+
+async function inTurn<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await sharedGate('import', AT_A_TIME, WAITING).run(work);
+  } catch (error) {
+    if (!wasTurnedAway(error)) throw error;
+    return refuse('Máy chủ đang đọc nhiều tệp. Hãy bấm lại sau ít phút.');
+  }
+}
+
+/** Lets whoever else waits for an answer go first. */
+async function read({ fileName, bytes }: HandedFile): Promise<ImportProposal | ImportRefusal> {
+  await othersTurn();
+  return proposeReport(bytes, fileName, {});
+}
 
 const fileSchema = z.object({ fileName: z.string().max(300), bytes: z.instanceof(Uint8Array) });
 const filesSchema = z.array(fileSchema).max(MOST_FILES, {
@@ -64,6 +90,20 @@ export async function importHandedFiles(
     const why = proposeFromFiles(parsed.data);
     return refuse(isRefusal(why) ? `${why.refused} ${why.advice}` : 'Hãy chọn tệp bài viết.');
   }
+  if (documents.length > MOST_DOCUMENTS) {
+    return refuse(
+      `Nhiều tệp bài viết quá. Mỗi lần không quá ${MOST_DOCUMENTS} bài; hãy chia ra nhập thành nhiều lần.`,
+    );
+  }
+  return inTurn(() => importAll(staff, documents, photos, sectionSlug));
+}
+
+async function importAll(
+  staff: Staff,
+  documents: HandedFile[],
+  photos: HandedFile[],
+  sectionSlug: string | null,
+): Promise<Outcome<ImportedBundle>> {
   const found = await findImportSection(sectionSlug);
   if ('sections' in found) {
     return refuse('Chưa có chuyên mục nào để đặt bài. Hãy báo quản trị thêm chuyên mục.');
@@ -80,30 +120,43 @@ export async function importHandedFiles(
   const names = photos.map(({ fileName }) => fileName);
   // One document has all photos anyway.
   const asks = documents.length > 1 && photos.length > 0 ? documents : [];
-  const named = new Map(asks.map((document) => [document, photosNamedIn(document, names)]));
+  const named = new Map<HandedFile, string[]>();
+  const proposals = new Map<HandedFile, ImportProposal | ImportRefusal>();
+  let kept = 0;
+  for (const document of asks) {
+    const proposal = await read(document);
+    named.set(document, photosNamedIn(proposal, names));
+    kept += isRefusal(proposal) ? 0 : proposal.photos.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    // What is not kept is read again.
+    if (kept <= MOST_KEPT) proposals.set(document, proposal);
+  }
   const { bundles, loose } = shareOut(documents, photos, ({ fileName }) => fileName, named);
   const files: ImportedFile[] = [];
   const left: HandedFile[] = [...loose];
   for (const bundle of bundles) {
-    const file = await importOne(staff, bundle.document, bundle.photos, options);
+    await othersTurn();
+    const proposal = proposals.get(bundle.document) ?? null;
+    const file = await importOne(staff, bundle.document, bundle.photos, proposal, options);
+    proposals.delete(bundle.document);
     files.push(file);
     if (file.state === 'draft') {
       left.push(...bundle.photos.filter(({ fileName }) => file.photosLeft.includes(fileName)));
     }
   }
-  const kept: LoosePhoto[] = [];
-  for (const photo of new Set(left)) kept.push(await keepLoosePhoto(staff, photo));
-  return done({ files, loose: kept });
+  const stored: LoosePhoto[] = [];
+  for (const photo of new Set(left)) stored.push(await keepLoosePhoto(staff, photo));
+  return done({ files, loose: stored });
 }
 
 async function importOne(
   staff: Staff,
   document: HandedFile,
   photos: HandedFile[],
+  read: ImportProposal | ImportRefusal | null,
   options: ImportOptions,
 ): Promise<ImportedFile> {
   const { fileName } = document;
-  const result = await importReport(staff, { ...document, folder: null, photos }, options);
+  const result = await importReport(staff, { ...document, folder: null, photos, read }, options);
   switch (result.state) {
     case 'refused':
       return {
@@ -146,11 +199,12 @@ export async function importLoosePhoto(staff: Staff, input: unknown): Promise<Ou
 }
 
 /** Which of the photos a document asks for: asked before several documents are sent one after the other. */
-export function findNamedPhotos(staff: Staff, input: unknown): Outcome<string[]> {
+export async function findNamedPhotos(staff: Staff, input: unknown): Promise<Outcome<string[]>> {
   if (!allowed(staff, 'article.create')) return refuse(refusals['article.create']);
   const parsed = z
     .object({ document: fileSchema, photoNames: z.array(z.string().max(300)).max(MOST_FILES) })
     .safeParse(input);
   if (!parsed.success) return refuse('Không đọc được tệp này.');
-  return done(photosNamedIn(parsed.data.document, parsed.data.photoNames));
+  const { document, photoNames } = parsed.data;
+  return inTurn(async () => done(photosNamedIn(await read(document), photoNames)));
 }

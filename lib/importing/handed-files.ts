@@ -183,8 +183,10 @@ class Placing {
 }
 
 /** Which of these photos a document asks for, by a line with the file's name or as a picture of a saved page. */
-export function photosNamedIn(document: HandedFile, photoNames: readonly string[]): string[] {
-  const proposal = proposeReport(document.bytes, document.fileName, {});
+export function photosNamedIn(
+  proposal: ImportProposal | ImportRefusal,
+  photoNames: readonly string[],
+): string[] {
   if (isRefusal(proposal)) return [];
   const asked = new Set<string>();
   visit(parser.parse(proposal.bodyHtml), 'element', (node) => {
@@ -199,15 +201,18 @@ export function photosNamedIn(document: HandedFile, photoNames: readonly string[
  * Reads what somebody dropped onto the desk: one report (.docx, .html or .txt) and any number of its photos, all in memory.
  * Photos go where the text names their file, else to captions without a photo, else to the end; where each went is in the
  * findings. Pure: nothing is stored or fetched. The photos come back in `photos`, named by `data-import-src` in the body.
+ *
+ * @param read what reading the report gave, when it was read before; it is changed
  */
 export function proposeFromFiles(
   files: HandedFile[],
   options: ImportOptions = {},
+  read: ImportProposal | ImportRefusal | null = null,
 ): ImportProposal | ImportRefusal {
   const parts = sort(files);
   const [document] = parts.documents;
   if (document === undefined || parts.documents.length > 1) return refuseCount(parts);
-  const proposal = proposeReport(document.bytes, document.fileName, options);
+  const proposal = read ?? proposeReport(document.bytes, document.fileName, options);
   if (isRefusal(proposal)) return proposal;
   for (const { fileName, bytes } of parts.unusable)
     proposal.dropped.push({ what: 'Ảnh không dùng được', value: refusalOfContent(bytes), where: fileName });

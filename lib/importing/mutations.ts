@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { inTransaction, type Transaction } from '#db/client.ts';
+import { db, inTransaction, type Transaction } from '#db/client.ts';
 import { articleAddresses, articles, imports } from '#db/schema/articles.ts';
 import { createArticleIn } from '#lib/articles/mutations.ts';
 import { contentSchema } from '#lib/articles/schema.ts';
@@ -28,6 +28,8 @@ export type ImportFile = {
   folder: string | null;
   /** Photos handed in with it, as the desk does. */
   photos?: HandedFile[];
+  /** What reading it gave, when it was read before. */
+  read?: ImportProposal | ImportRefusal | null;
 };
 
 export type ImportOptions = {
@@ -71,13 +73,15 @@ export async function importReport(
 ): Promise<ImportResult> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const written: WrittenPhoto[] = [];
+  // Reading takes long: not while a transaction waits, and not for a file that is known.
+  const proposal = (await findImport(db(), sha256)) ? null : propose(file, options);
   try {
     return await inTransaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import:${sha256}`}, 0))`);
       const known = await findImport(tx, sha256);
-      return known
-        ? updateKnown(tx, actor, known, options)
-        : importNew(tx, actor, file, sha256, options, written);
+      if (known) return updateKnown(tx, actor, known, options);
+      // Its article may have gone in between.
+      return importNew(tx, actor, file, proposal ?? propose(file, options), sha256, options, written);
     });
   } catch (error) {
     await discardPhotoFiles(written);
@@ -103,18 +107,22 @@ function stop(file: ImportFile, { message, fields }: Refusal, advice: string): n
   throw new Stopped({ refused: `«${file.fileName}»: ${details || message}`, advice });
 }
 
+const propose = (file: ImportFile, { fromUrl, portalNames }: ImportOptions) =>
+  proposeFromFiles(
+    [{ fileName: file.fileName, bytes: file.bytes }, ...(file.photos ?? [])],
+    { ...(fromUrl === null ? {} : { fromUrl }), portalNames },
+    file.read,
+  );
+
 async function importNew(
   tx: Transaction,
   actor: Actor,
   file: ImportFile,
+  proposal: ImportProposal | ImportRefusal,
   sha256: string,
   options: ImportOptions,
   written: WrittenPhoto[],
 ): Promise<ImportResult> {
-  const proposal = proposeFromFiles([file, ...(file.photos ?? [])], {
-    ...(options.fromUrl === null ? {} : { fromUrl: options.fromUrl }),
-    portalNames: options.portalNames,
-  });
   if (isRefusal(proposal)) return { state: 'refused', ...proposal };
   const today = todayInVietnam();
   const undated = options.publish ? refuseDate(file, proposal, today) : null;

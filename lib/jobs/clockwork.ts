@@ -6,8 +6,8 @@ import { sendDueMail, untilNextMail } from '#lib/notices/mail-mutations.ts';
 /** Looked at so often although nothing was announced: clocks step, announcements are missed. */
 const LOOK_EVERY_MS = 15_000;
 const AFTER_FAILURE_MS = 5000;
-/** Files get their first page when they come in; those without one are from before that, or from a restored backup. */
-const PAGES_EVERY_MS = 600_000;
+/** Files get their first page when they come in, but for those from before that and those that came too many at a time. */
+const PAGES_EVERY_MS = 120_000;
 const PAGES_AFTER_FAILURE_MS = 60_000;
 
 /**

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { db, inTransaction, type Reader, type Transaction } from '#db/client.ts';
 import { files } from '#db/schema/media.ts';
 import { done, type Outcome, type Refusal, refuse, refuseInvalid } from '#lib/form.ts';
+import { wasTurnedAway } from '#lib/gate.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
 import { fileKinds, judgeFile } from './file-kind.ts';
@@ -44,7 +45,7 @@ export async function uploadFile(actor: Actor, input: unknown): Promise<Outcome<
   const known = await findFile(db(), sha256);
   if (known) return done({ id: known.id, title: known.title, alreadyThere: true });
   // Takes seconds: not while a transaction waits. A document that cannot be drawn is still a document.
-  const { page, pictures } = await makeFirstPage(judged.kind, bytes);
+  const { page, pictures } = await makeFirstPage(judged.kind, bytes).catch(notNow);
   const stored = [{ key: storageKey, bytes }, ...pictures];
   let isWritten = false;
   try {
@@ -88,10 +89,17 @@ export async function uploadFile(actor: Actor, input: unknown): Promise<Outcome<
   }
 }
 
+/** Too many files wait to be drawn: this one is taken all the same, and its first page is made later. */
+function notNow(error: unknown): { page: null; pictures: [] } {
+  if (!wasTurnedAway(error)) throw error;
+  return { page: null, pictures: [] };
+}
+
 const findFile = async (reader: Reader, sha256: string) =>
   (await reader.select().from(files).where(eq(files.sha256, sha256)))[0];
 
-async function discardFile(sha256: string, keys: string[]) {
+/** Takes stored content away unless the same file came again: whoever stores it holds the same lock. */
+export async function discardFile(sha256: string, keys: string[]) {
   await db().transaction(async (tx) => {
     await lockFile(tx, sha256);
     if (!(await findFile(tx, sha256))) await removePhotoFiles(keys);
@@ -138,6 +146,7 @@ export async function removeFile(actor: Actor, input: unknown): Promise<Outcome 
   const parsed = fileIdSchema.safeParse(input);
   if (!parsed.success) return refuseInvalid(parsed.error);
   const { id } = parsed.data;
+  let sha256 = '';
   const left: string[] = [];
   const outcome = await inTransaction(async (tx): Promise<Outcome | InUse> => {
     const [row] = await tx.select().from(files).where(eq(files.id, id)).for('update');
@@ -146,6 +155,7 @@ export async function removeFile(actor: Actor, input: unknown): Promise<Outcome 
     if (hasUses(uses)) return inUse('Tệp', uses);
     await lockFile(tx, row.sha256);
     await tx.delete(files).where(eq(files.id, id));
+    sha256 = row.sha256;
     left.push(row.storageKey, ...pictureKeys(row.firstPage));
     await record(
       {
@@ -159,6 +169,6 @@ export async function removeFile(actor: Actor, input: unknown): Promise<Outcome 
     );
     return done(undefined);
   });
-  if (outcome.ok) await removePhotoFiles(left);
+  if (outcome.ok) await discardFile(sha256, left);
   return outcome;
 }

@@ -1,36 +1,51 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import { db, inTransaction, type Transaction } from '#db/client.ts';
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { db, inTransaction } from '#db/client.ts';
 import { files } from '#db/schema/media.ts';
 import { done, type Outcome, refuse, refuseInvalid } from '#lib/form.ts';
+import { wasTurnedAway } from '#lib/gate.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
 import { kindOfMime } from './file-kind.ts';
+import { discardFile } from './file-mutations.ts';
 import { fileIdSchema } from './file-schema.ts';
 import { type MadePage, makeFirstPage } from './first-page/make.ts';
 import { type FirstPage, pictureKeys } from './first-page/schema.ts';
 import { refusalOfStore } from './mutations.ts';
-import { mediaStore, removePhotoFiles } from './store.ts';
+import { mediaStore } from './store.ts';
 
 /** First pages of files that have none: those from before first pages were made, and those that failed. */
 
+const noFile = () => refuse('Không tìm thấy tệp này. Hãy tải lại trang.');
+
 type Row = typeof files.$inferSelect;
 
-/** Of one file at a time, in whatever process; let go when the transaction ends or its process dies. */
-const tryLock = async (tx: Transaction, id: number): Promise<boolean> => {
-  const [row] = await tx.execute<{ locked: boolean }>(
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${`first-page:${id}`}, 0)) as locked`,
-  );
-  return row?.locked === true;
-};
+/** What this process draws or waits to draw. Next bundles this module several times; the set must be one. */
+const shared = globalThis as typeof globalThis & { siteDrawings?: Set<number> };
 
-/** How many files are tried in turn when other processes are busy with the first ones. */
-const MOST_TRIED = 20;
+/** @returns null when this process is at it already */
+async function alone<T>(id: number, work: () => Promise<T>): Promise<T | null> {
+  shared.siteDrawings ??= new Set();
+  const { siteDrawings } = shared;
+  if (siteDrawings.has(id)) return null;
+  siteDrawings.add(id);
+  try {
+    return await work();
+  } finally {
+    siteDrawings.delete(id);
+  }
+}
+
+/** Out of so many one is chosen by lot, so that several processes seldom draw the same one. */
+const CHOICE = 20;
+
+/** Nothing that readers see already is replaced. */
+const isUndrawn = or(isNull(files.firstPage), sql`${files.firstPage}->>'state' = 'none'`);
 
 /**
- * Makes one first page that nobody has made yet, the newest file's first. Any process may call this at any time: each
- * file is made once, and again only when its process died in the middle.
+ * Makes one first page that nobody has made yet, of one of the newest files. Any process may call this at any time: a
+ * process draws a file once, and should two processes draw the same one, the page that came first stays.
  *
- * @returns whether there was one
+ * @returns whether there was one; false also while too many others wait to be drawn
  * @throws StoreAway, errors of an outage: to be tried again later
  */
 export async function makeDueFirstPage(signal?: AbortSignal): Promise<boolean> {
@@ -39,19 +54,25 @@ export async function makeDueFirstPage(signal?: AbortSignal): Promise<boolean> {
     .from(files)
     .where(isNull(files.firstPage))
     .orderBy(desc(files.id))
-    .limit(MOST_TRIED);
-  for (const { id } of due) {
-    const isMade = await inTransaction(async (tx) => {
-      if (!(await tryLock(tx, id))) return false;
-      const [row] = await tx
-        .select()
-        .from(files)
-        .where(and(eq(files.id, id), isNull(files.firstPage)));
-      return row !== undefined && (await makeAnew(tx, row, signal));
-    });
-    if (isMade) return true;
+    .limit(CHOICE);
+  try {
+    while (due.length > 0) {
+      const [one] = due.splice(Math.floor(Math.random() * due.length), 1);
+      const isMade = one !== undefined && (await alone(one.id, () => makeDue(one.id, signal)));
+      if (isMade) return true;
+    }
+  } catch (error) {
+    if (!wasTurnedAway(error)) throw error;
   }
   return false;
+}
+
+async function makeDue(id: number, signal: AbortSignal | undefined): Promise<boolean> {
+  const [row] = await db()
+    .select()
+    .from(files)
+    .where(and(eq(files.id, id), isNull(files.firstPage)));
+  return row !== undefined && (await makeAnew(row, null, signal)) !== null;
 }
 
 /** Makes a first page once more, after whatever kept it from being made was put right. */
@@ -60,49 +81,57 @@ export async function remakeFirstPage(actor: Actor, input: unknown): Promise<Out
   const parsed = fileIdSchema.safeParse(input);
   if (!parsed.success) return refuseInvalid(parsed.error);
   const { id } = parsed.data;
+  const find = async () => (await db().select().from(files).where(eq(files.id, id)))[0];
+  const row = await find();
+  if (!row) return noFile();
+  if (!allowed(actor, 'media.edit') && (row.uploadedBy === null || row.uploadedBy !== actorId(actor))) {
+    return refuse('Phóng viên chỉ sửa được tệp do mình tải lên. Hãy nhờ biên tập viên.');
+  }
+  if (row.firstPage !== null && row.firstPage.state !== 'none') return done(row.firstPage.state);
   try {
-    return await inTransaction(async (tx): Promise<Outcome<FirstPage['state']>> => {
-      if (!(await tryLock(tx, id))) return refuse('Trang đầu đang được làm. Hãy tải lại trang sau ít giây.');
-      const [row] = await tx.select().from(files).where(eq(files.id, id));
-      if (!row) return refuse('Không tìm thấy tệp này. Hãy tải lại trang.');
-      if (!allowed(actor, 'media.edit') && (row.uploadedBy === null || row.uploadedBy !== actorId(actor))) {
-        return refuse('Phóng viên chỉ sửa được tệp do mình tải lên. Hãy nhờ biên tập viên.');
-      }
-      // What readers see stays as it is.
-      if (row.firstPage !== null && row.firstPage.state !== 'none') return done(row.firstPage.state);
-      await makeAnew(tx, row);
-      await record(
-        {
-          staffId: actorId(actor),
-          action: 'file.edit',
-          subject: 'file',
-          subjectId: id,
-          details: { firstPage: true },
-        },
-        tx,
-      );
-      const [made] = await tx.select().from(files).where(eq(files.id, id));
-      return done(made?.firstPage?.state ?? 'none');
+    const made = await alone(id, async (): Promise<Outcome<FirstPage['state']>> => {
+      const page = (await makeAnew(row, actor)) ?? (await find())?.firstPage;
+      return page ? done(page.state) : noFile();
     });
+    return made ?? refuse('Trang đầu đang được làm. Hãy tải lại trang sau ít giây.');
   } catch (error) {
+    if (wasTurnedAway(error)) {
+      return refuse('Máy chủ đang làm trang đầu của nhiều tệp. Hãy bấm lại sau ít phút.');
+    }
     const refusal = refusalOfStore(error, 'tệp');
     if (!refusal) throw error;
     return refusal;
   }
 }
 
-/** @returns false when the file was removed meanwhile */
-async function makeAnew(tx: Transaction, row: Row, signal?: AbortSignal): Promise<boolean> {
+/**
+ * Draws outside of any transaction: it may take minutes until it is this file's turn, and connections are few.
+ *
+ * @param actor who asked for it, to be noted
+ * @returns null when the file was removed or drawn by somebody else meanwhile
+ * @throws Busy when too many files wait already
+ */
+async function makeAnew(row: Row, actor: Actor | null, signal?: AbortSignal): Promise<FirstPage | null> {
   const { page, pictures } = await madeOf(row, signal);
-  const store = mediaStore();
-  for (const { key, bytes } of pictures) await store.put(key, bytes);
-  const [still] = await tx
-    .update(files)
-    .set({ firstPage: page })
-    .where(eq(files.id, row.id))
-    .returning({ id: files.id });
-  if (!still) await removePhotoFiles(pictureKeys(page));
-  return still !== undefined;
+  for (const { key, bytes } of pictures) await mediaStore().put(key, bytes);
+  const isKept = await inTransaction(async (tx) => {
+    const [kept] = await tx
+      .update(files)
+      .set({ firstPage: page })
+      .where(and(eq(files.id, row.id), isUndrawn))
+      .returning({ id: files.id });
+    if (kept && actor) {
+      const details = { firstPage: true };
+      await record(
+        { staffId: actorId(actor), action: 'file.edit', subject: 'file', subjectId: row.id, details },
+        tx,
+      );
+    }
+    return kept !== undefined;
+  });
+  if (isKept) return page;
+  await discardFile(row.sha256, pictureKeys(page));
+  return null;
 }
 
 async function madeOf(row: Row, signal: AbortSignal | undefined): Promise<MadePage> {

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { takeBackup } from '#db/backup/take.ts';
 import { verifyBackup } from '#db/backup/verify.ts';
-import { db } from '#db/client.ts';
+import { db, onSettled } from '#db/client.ts';
 import { revisionFiles } from '#db/schema/articles.ts';
 import { files, media } from '#db/schema/media.ts';
 import { saveRevision } from '#lib/articles/mutations.ts';
@@ -16,6 +16,7 @@ import { answerFile, type FileRequest } from '#lib/media/file-answer.ts';
 import { judgeFile, MAX_FILE_BYTES } from '#lib/media/file-kind.ts';
 import { removeFile, renameFile, uploadFile } from '#lib/media/file-mutations.ts';
 import { getFile, getPublicFile, listFiles, listLinkedFiles } from '#lib/media/file-queries.ts';
+import { drawingGate } from '#lib/media/first-page/make.ts';
 import { pictureKeys } from '#lib/media/first-page/schema.ts';
 import { makeDueFirstPage, remakeFirstPage } from '#lib/media/first-page-mutations.ts';
 import { mediaStore, servedPhoto } from '#lib/media/store.ts';
@@ -67,6 +68,31 @@ const stored = async (actor: Staff, bytes: Uint8Array, changes: Record<string, u
   if (!outcome.ok) throw new Error(`${outcome.message} ${JSON.stringify(outcome.fields)}`);
   return outcome.value;
 };
+
+/** Keeps every first page waiting. @returns what lets them go on */
+function holdDrawing(): () => void {
+  let end = () => {};
+  const held = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  void drawingGate().run(() => held);
+  release = end;
+  return end;
+}
+
+let release = () => {};
+afterEach(() => release());
+
+const waitingOne = () => vi.waitFor(() => expect(drawingGate().waiting).toBe(1), { timeout: 20_000 });
+
+/** Does something between the next commit and whatever its mutation does after it. */
+const afterNextCommit = <T>(work: () => Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    onSettled(async () => {
+      onSettled(undefined);
+      await work().then(resolve, reject);
+    });
+  });
 
 const linking = (id: number, title: string) =>
   articleForm(section, { title, bodyHtml: `<p>Xem <a href="/tep/${id}">kế hoạch</a>.</p>` });
@@ -388,6 +414,46 @@ describe('the picture of a first page', () => {
     expect((await getFile(editor, id))?.problem).toBe('missing');
   });
 
+  it('holds no connection while it waits for its turn, and does not replace what somebody else made meanwhile', async () => {
+    const { id } = await stored(editor, halfRed({ pages: 7 }));
+    await db().update(files).set({ firstPage: null }).where(eq(files.id, id));
+    const hold = holdDrawing();
+    const made = remakeFirstPage(editor, { id });
+    await waitingOne();
+    // One process draws a file once.
+    expect(await makeDueFirstPage()).toBe(false);
+    expect(await remakeFirstPage(editor, { id })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('đang được làm'),
+    });
+    const [held] = await db().execute<{ n: number }>(
+      sql`select count(*)::int as n from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+    );
+    expect(held?.n).toBe(0);
+    const other = { state: 'text', html: '<p>Của máy khác.</p>', isWhole: true } as const;
+    await db().update(files).set({ firstPage: other }).where(eq(files.id, id));
+    hold();
+    expect(await made).toMatchObject({ ok: true, value: 'text' });
+    const [row] = await db().select().from(files).where(eq(files.id, id));
+    expect(row?.firstPage).toEqual(other);
+  });
+
+  it('waits when many files come at a time: the file is stored at once, its first page is made later', async () => {
+    const hold = holdDrawing();
+    const waiting = Array.from({ length: 4 }, () => drawingGate().run(async () => {}));
+    const { id } = await stored(editor, halfRed({ pages: 8 }));
+    expect(await getFile(editor, id)).toMatchObject({ firstPage: null, problem: 'waiting' });
+    expect(await remakeFirstPage(editor, { id })).toMatchObject({
+      ok: false,
+      message: 'Máy chủ đang làm trang đầu của nhiều tệp. Hãy bấm lại sau ít phút.',
+    });
+    expect(await makeDueFirstPage()).toBe(false);
+    hold();
+    await Promise.all(waiting);
+    expect(await makeDueFirstPage()).toBe(true);
+    expect(await getFile(editor, id)).toMatchObject({ firstPage: 'picture' });
+  });
+
   it('is in the backup with its file', async () => {
     const { id } = await stored(reporter, halfRed({ pages: 6 }));
     const [row] = await db().select().from(files).where(eq(files.id, id));
@@ -404,6 +470,38 @@ describe('the picture of a first page', () => {
 });
 
 describe('changing and removing a file', () => {
+  it('the same file that comes while it is removed keeps its content, and the pictures of its first page', async () => {
+    const bytes = halfRed({ pages: 9 });
+    const { id } = await stored(reporter, bytes);
+    const again = afterNextCommit(() => stored(reporter, bytes));
+    expect((await removeFile(approver, { id })).ok).toBe(true);
+    const second = await again;
+    const [row] = await db().select().from(files).where(eq(files.id, second.id));
+    const keys = [row?.storageKey ?? '', ...pictureKeys(row?.firstPage ?? null)];
+    expect(keys).toHaveLength(9);
+    for (const key of keys) expect(await mediaStore().has(key), key).toBe(true);
+  });
+
+  it('pictures of a file that was removed while it was drawn go with it, unless it came again', async () => {
+    const bytes = halfRed({ pages: 10 });
+    for (const comesAgain of [false, true]) {
+      const { id } = await stored(editor, bytes);
+      const [drawn] = await db().select().from(files).where(eq(files.id, id));
+      const keys = pictureKeys(drawn?.firstPage ?? null);
+      await db().update(files).set({ firstPage: null }).where(eq(files.id, id));
+      const hold = holdDrawing();
+      const made = remakeFirstPage(editor, { id });
+      await waitingOne();
+      expect((await removeFile(approver, { id })).ok).toBe(true);
+      const again = comesAgain ? afterNextCommit(() => stored(editor, bytes)) : null;
+      hold();
+      expect((await made).ok).toBe(false);
+      await again;
+      expect(keys).toHaveLength(8);
+      for (const key of keys) expect(await mediaStore().has(key), key).toBe(comesAgain);
+    }
+  });
+
   it('its name below a public text is for those who may publish; its removal is refused while a text links to it', async () => {
     const { id } = await stored(reporter, pdf(1, '', 'tên'));
     expect((await renameFile(reporter, { id, title: 'Kế hoạch số 29' })).ok).toBe(true);

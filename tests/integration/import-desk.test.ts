@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { db } from '#db/client.ts';
 import { listMediaIds } from '#lib/html/figures.ts';
 import {
@@ -13,11 +14,21 @@ import {
 } from '#lib/importing/desk-mutations.ts';
 import { getReadFile } from '#lib/importing/desk-queries.ts';
 import type { HandedFile } from '#lib/importing/handed-files.ts';
+import { proposeReport } from '#lib/importing/propose.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { staffWith, withDatabase } from '../support/database.ts';
 import { someSection } from '../support/samples.ts';
 
 /** Several Word files and photos handed to the desk at once. */
+
+vi.mock('#lib/importing/propose.ts', async (original) => {
+  const { proposeReport: real } = await original<typeof import('#lib/importing/propose.ts')>();
+  return { proposeReport: vi.fn(real) };
+});
+const reading = vi.mocked(proposeReport);
+beforeEach(() => {
+  reading.mockClear();
+});
 
 withDatabase();
 let staff: Staff;
@@ -130,7 +141,75 @@ it('letters of an old font stand side by side in the draft’s report', async ()
 });
 
 it('who asks which photos a document names is told by its lines', async () => {
-  const asked = findNamedPhotos(staff, { document: document('emphasis'), photoNames: ['a.jpg'] });
+  const asked = await findNamedPhotos(staff, { document: document('emphasis'), photoNames: ['a.jpg'] });
   expect(asked).toEqual({ ok: true, value: [] });
-  expect(findNamedPhotos(staff, { document: undefined, photoNames: [] }).ok).toBe(false);
+  expect((await findNamedPhotos(staff, { document: undefined, photoNames: [] })).ok).toBe(false);
+});
+
+it('each of several documents is read once, and others have their turn between two', async () => {
+  const turns: number[] = [];
+  let turn = 0;
+  const count = () => {
+    turn += 1;
+    next = setImmediate(count);
+  };
+  let next = setImmediate(count);
+  const read = reading.getMockImplementation();
+  reading.mockImplementation((...file) => {
+    turns.push(turn);
+    if (!read) throw new Error('nothing reads');
+    return read(...file);
+  });
+  try {
+    const { files } = await imported(
+      document('letterhead-table'),
+      document('text-boxes'),
+      document('nested-table'),
+      await photo('IMG_0008.png', '#791'),
+    );
+    expect(files.map(({ state }) => state)).toEqual(['draft', 'draft', 'draft']);
+  } finally {
+    clearImmediate(next);
+    if (read) reading.mockImplementation(read);
+  }
+  expect(turns).toHaveLength(3);
+  expect(new Set(turns).size).toBe(3);
+});
+
+it('a file is read before its transaction begins, and a known one not at all', async () => {
+  const one = document('table-merged-both-ways');
+  const sha256 = createHash('sha256').update(one.bytes).digest('hex');
+  let importing: Promise<ImportedBundle> | undefined;
+  await db().transaction(async (tx) => {
+    // Whoever imports waits for this first thing in its transaction.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import:${sha256}`}, 0))`);
+    importing = imported(one);
+    await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(1), { timeout: 20_000 });
+  });
+  expect(draftOf((await importing)?.files[0]).isKnown).toBe(false);
+  expect(draftOf((await imported(one)).files[0]).isKnown).toBe(true);
+  expect(reading).toHaveBeenCalledTimes(1);
+});
+
+it('more than twenty documents at once are refused before any is read', async () => {
+  const many = Array.from({ length: 21 }, (_, at) => document('plain', `bai-${at}.docx`));
+  expect(await importHandedFiles(staff, many, null)).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/không quá 20 bài; hãy /),
+  });
+  expect(reading).not.toHaveBeenCalled();
+});
+
+it('two requests are read at a time and six wait; the next is told to come again', async () => {
+  const asks = Array.from({ length: 10 }, (_, at) =>
+    at % 2 === 0
+      ? findNamedPhotos(staff, { document: document('emphasis'), photoNames: [] })
+      : importHandedFiles(staff, [document('emphasis')], null),
+  );
+  const answers = await Promise.all(asks);
+  expect(answers.map(({ ok }) => ok)).toEqual([...Array(8).fill(true), false, false]);
+  expect(answers.at(-1)).toMatchObject({
+    message: 'Máy chủ đang đọc nhiều tệp. Hãy bấm lại sau ít phút.',
+  });
+  expect((await findNamedPhotos(staff, { document: document('emphasis'), photoNames: [] })).ok).toBe(true);
 });

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shareOut } from '#lib/importing/bundles.ts';
-import { photosNamedIn, proposeFromFiles } from '#lib/importing/handed-files.ts';
+import { type HandedFile, photosNamedIn, proposeFromFiles } from '#lib/importing/handed-files.ts';
+import { proposeReport } from '#lib/importing/propose.ts';
 
 /** Several documents and photos that came together. */
 
@@ -58,6 +59,8 @@ describe('which photo belongs to which document', () => {
   });
 });
 
+const read = ({ bytes, fileName }: HandedFile) => proposeReport(bytes, fileName, {});
+
 it('a document names its photos by a line with the file’s name; a file that is none names nothing', () => {
   const text = [
     'Hội nghị bàn việc cấp nước sạch xã Mẫu Thạnh',
@@ -67,13 +70,13 @@ it('a document names its photos by a line with the file’s name; a file that is
     'Các đại biểu thống nhất kiểm tra ba ấp còn thiếu nước sạch trong tháng tới, không nhắc tới khac.jpg nữa.',
   ].join('\n\n');
   const document = { fileName: 'bai.txt', bytes: new TextEncoder().encode(text) };
-  expect(photosNamedIn(document, ['khac.jpg', 'cổng chào.jpg'.normalize('NFD')])).toEqual([
+  expect(photosNamedIn(read(document), ['khac.jpg', 'cổng chào.jpg'.normalize('NFD')])).toEqual([
     'cổng chào.jpg'.normalize('NFD'),
   ]);
   const photo = { fileName: 'cổng chào.jpg', bytes: fs.readFileSync(photoFile) };
-  const read = proposeFromFiles([document, photo]);
-  expect('bodyHtml' in read && read.bodyHtml).toMatch(
+  const together = proposeFromFiles([document, photo]);
+  expect('bodyHtml' in together && together.bodyHtml).toMatch(
     /^<figure data-import-src="gui-kem-1.jpg"><img alt=""><\/figure><p>Các đại biểu/,
   );
-  expect(photosNamedIn({ fileName: 'hong.docx', bytes: photo.bytes }, ['khac.jpg'])).toEqual([]);
+  expect(photosNamedIn(read({ fileName: 'hong.docx', bytes: photo.bytes }), ['khac.jpg'])).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { refuseBySize } from '#lib/importing/file-kind.ts';
 import { proposeReport } from '#lib/importing/propose.ts';
+import { readOpening } from '#lib/importing/word/opening.ts';
 
 /** Files that are no Word document, or one built to harm: refused at once, in words that say what to do. */
 
@@ -76,6 +77,21 @@ function forged(entries: Claim[], options: { count?: number; sharedAt?: boolean 
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...bodies, list, end]);
 }
+
+/** A story of so many paragraphs, each a little different, so that it is packed no tighter than honest ones. */
+function longStory(paragraphs: number, more = ''): string {
+  const one = (_: unknown, at: number) =>
+    `<w:p><w:r><w:t>Đoạn số ${at} của báo cáo, ký hiệu ${(at * 2654435761).toString(36)}.${more}</w:t></w:r></w:p>`;
+  const [head] = partText('word/document.xml').split('<w:body>');
+  return `${head}<w:body>${Array.from({ length: paragraphs }, one).join('')}</w:body></w:document>`;
+}
+
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const relations = (kind: string, count: number) =>
+  `<Relationships xmlns="${PACKAGE}">${Array.from(
+    { length: count },
+    (_, at) => `<Relationship Id="rId${at}" Type="${PACKAGE}/${kind}" Target="${kind}.xml"/>`,
+  ).join('')}</Relationships>`;
 
 const honest: Claim[] = Object.entries(parts).map(([name, content]) => ({ name, content }));
 const entry = (name: string, content: string | Uint8Array, more: Partial<Claim> = {}): Claim => ({
@@ -206,6 +222,29 @@ describe('a bomb is refused before it unpacks', () => {
       /quá nhiều phần tử|nén gấp/,
     ],
     [
+      'more paragraphs than an article holds',
+      () => changed({ 'word/document.xml': longStory(8001) }),
+      /quá nhiều đoạn văn/,
+    ],
+    [
+      'paragraphs in the comments instead',
+      () =>
+        changed({
+          'word/document.xml': longStory(5000),
+          'word/_rels/document.xml.rels': relations('comments', 1),
+          'word/comments.xml': longStory(5000),
+        }),
+      /quá nhiều đoạn văn/,
+    ],
+    [
+      'more text than an article holds',
+      () =>
+        changed({
+          'word/document.xml': longStory(2000, ' Chữ của một đoạn dài hơn mọi đoạn văn.'.repeat(30)),
+        }),
+      /quá nhiều chữ/,
+    ],
+    [
       'a tower of elements',
       () => changed({ 'word/document.xml': `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}` }),
       /lồng quá nhiều lớp/,
@@ -218,6 +257,28 @@ describe('a bomb is refused before it unpacks', () => {
     // The bomb itself may have been collected meanwhile; what counts is that nothing large was added.
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(24 * 1024 * 1024);
   });
+});
+
+it('a report as long as an article may be is read, and the first page of a book is shown', () => {
+  const report = proposeReport(changed({ 'word/document.xml': longStory(4000) }), 'dai.docx');
+  expect('bodyHtml' in report && report.bodyHtml).toContain('Đoạn số 3999 của');
+  const opening = readOpening(changed({ 'word/document.xml': longStory(9000) }));
+  expect(opening.isWhole).toBe(false);
+  expect(opening.elements.length).toBeGreaterThan(50);
+});
+
+it('a part that thousands of relations point to is read once', () => {
+  const told = proposeReport(
+    changed({
+      'word/document.xml': longStory(3),
+      'word/_rels/document.xml.rels': relations('header', 3000),
+      'word/header.xml': longStory(10, ' Đầu trang.')
+        .replace('w:document', 'w:hdr')
+        .replace('/w:document', '/w:hdr'),
+    }),
+    'dau-trang.docx',
+  );
+  expect('dropped' in told && told.dropped.filter(({ what }) => what === 'Đầu trang')).toHaveLength(1);
 });
 
 describe('a hostile document is refused', () => {

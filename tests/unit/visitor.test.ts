@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { Busy, Gate } from '#lib/edge/gate.ts';
 import { addressOf } from '#lib/edge/visitor.ts';
+import { Busy, Gate } from '#lib/gate.ts';
 
 const request = (forwarded: string) =>
   ({

@@ -187,6 +187,12 @@ function unreferenced(story: Story): { author: string; text: string }[] {
 }
 
 /**
+ * What an article can hold (400,000 characters with their tags) and what Word writes around it, several times over: a
+ * file beyond that could not be saved anyway, and reading keeps the whole site waiting.
+ */
+const REPORT_ALLOWANCE = { elements: 400_000, paragraphs: 8000, characters: 2_000_000 } as const;
+
+/**
  * A Word file (.docx) → the report in it, with its photos as bytes. Nothing outside the file is opened or fetched.
  * Tracked changes are accepted, hidden text, comments, page heads and everything drawn are left out; the ledger says
  * what, and where it stood.
@@ -197,7 +203,7 @@ export function readWordFile(
   ledger: Ledger,
 ): WordReading | ImportRefusal {
   try {
-    return readStory(startStory(openWordParts(bytes), ledger), fileName);
+    return readStory(startStory(openWordParts(bytes, { ...REPORT_ALLOWANCE }), ledger), fileName);
   } catch (error) {
     if (error instanceof WordProblem)
       return { refused: `«${fileName}» ${error.message}.`, advice: error.advice };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { damaged, hostile, tooLargeInside, WordProblem, withMacros } from './problem.ts';
-import { childrenOf, elementsOf, hasDoctype, parseXml, type XmlElement } from './xml.ts';
+import { type Allowance, childrenOf, elementsOf, hasDoctype, parseXml, type XmlElement } from './xml.ts';
 import { openZip, type Zip } from './zip.ts';
 
 /** Bytes of all XML parts together; the text of a 1,000-page book is 20 MB of it. */
@@ -13,7 +13,7 @@ export type Part = { root: XmlElement; relations: Map<string, Relation> };
 
 export type WordParts = {
   document: Part;
-  /** The parts of a kind ('styles', 'header', …) that the document points to, in their order. */
+  /** The parts of a kind ('styles', 'header', …) that the document points to, each once, in their order. */
   related: (kind: string) => Part[];
   /** Bytes and size of a picture; null when the package has no such part. */
   media: (target: string) => { read: () => Uint8Array; size: number } | null;
@@ -56,13 +56,17 @@ function resolve(base: string, target: string): string | null {
   return full.startsWith('..') ? null : full;
 }
 
-function readRelations(texts: Map<string, string>, name: string): Map<string, Relation> {
+function readRelations(
+  texts: Map<string, string>,
+  name: string,
+  left: Allowance | undefined,
+): Map<string, Relation> {
   const folder = path.posix.dirname(name);
   const file = `${folder === '.' ? '' : `${folder}/`}_rels/${path.posix.basename(name)}.rels`;
   const text = texts.get(file.toLowerCase());
   const relations = new Map<string, Relation>();
   if (text === undefined) return relations;
-  for (const { attributes } of childrenOf(parseXml(text), 'rel:Relationship')) {
+  for (const { attributes } of childrenOf(parseXml(text, left), 'rel:Relationship')) {
     const { Id, Type = '', Target = '', TargetMode } = attributes;
     const isExternal = TargetMode === 'External';
     const target = isExternal ? Target : resolve(name, Target);
@@ -88,20 +92,21 @@ const OTHER_KINDS: [RegExp, string][] = [
 
 /**
  * Opens a .docx held in memory and gives its parts as trees. Nothing outside the file is ever read.
- * @throws WordProblem for what is no Word document, is damaged, encrypted, hostile, or has macros
+ * @param left how much all its parts together may hold; by itself, each part may hold as much as a book
+ * @throws WordProblem for what is no Word document, is damaged, encrypted, hostile, too large, or has macros
  */
-export function openWordParts(bytes: Uint8Array): WordParts {
+export function openWordParts(bytes: Uint8Array, left?: Allowance): WordParts {
   const zip = openZip(bytes);
   const texts = readXmlParts(zip);
   const types = texts.get('[content_types].xml');
   if (types === undefined) throw damaged();
-  const typesRoot = parseXml(types);
+  const typesRoot = parseXml(types, left);
   refuseMacros(zip, typesRoot);
-  const start = [...readRelations(texts, '').values()].find(({ kind }) => kind === 'officeDocument');
+  const start = [...readRelations(texts, '', left).values()].find(({ kind }) => kind === 'officeDocument');
   const mainName = start?.target ?? 'word/document.xml';
   const mainText = texts.get(mainName.toLowerCase());
   if (mainText === undefined) throw damaged();
-  const root = parseXml(mainText);
+  const root = parseXml(mainText, left);
   if (root.name !== 'w:document') {
     const kind = OTHER_KINDS.find(([sign]) => sign.test(types) || sign.test(mainName))?.[1];
     if (kind === undefined) throw damaged();
@@ -111,14 +116,22 @@ export function openWordParts(bytes: Uint8Array): WordParts {
       'Hãy chép phần bài viết sang một tài liệu Word, lưu kiểu .docx rồi nhập lại.',
     );
   }
-  const relations = readRelations(texts, mainName);
-  const related = (kind: string): Part[] =>
-    [...relations.values()]
-      .filter((relation) => relation.kind === kind && !relation.isExternal)
-      .flatMap(({ target }) => {
-        const text = texts.get(target.toLowerCase());
-        return text === undefined ? [] : [{ root: parseXml(text), relations: readRelations(texts, target) }];
-      });
+  const relations = readRelations(texts, mainName, left);
+  const opened = new Map<string, Part>();
+  const related = (kind: string): Part[] => {
+    const wanted = [...relations.values()].filter((one) => one.kind === kind && !one.isExternal);
+    // Many relations may point to one part.
+    return [...new Set(wanted.map(({ target }) => target))].flatMap((target) => {
+      const text = texts.get(target.toLowerCase());
+      if (text === undefined) return [];
+      const part = opened.get(target) ?? {
+        root: parseXml(text, left),
+        relations: readRelations(texts, target, left),
+      };
+      opened.set(target, part);
+      return [part];
+    });
+  };
   return {
     document: { root, relations },
     related,

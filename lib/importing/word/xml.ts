@@ -11,6 +11,15 @@ export type XmlNode = XmlElement | string;
 const MAX_DEPTH = 200;
 const MAX_ELEMENTS = 1_500_000;
 
+/** How much may still be read; less with every element. One allowance may be shared by all parts of a file. */
+export type Allowance = { elements: number; paragraphs: number; characters: number };
+
+const wide = (): Allowance => ({
+  elements: MAX_ELEMENTS,
+  paragraphs: MAX_ELEMENTS,
+  characters: Number.POSITIVE_INFINITY,
+});
+
 const OFFICE = 'http://schemas.openxmlformats.org/';
 const STRICT = 'http://purl.oclc.org/ooxml/';
 const MICROSOFT = 'http://schemas.microsoft.com/office/word/2010/';
@@ -117,10 +126,11 @@ class Parser {
   private readonly open: XmlElement[] = [];
   private readonly rawNames: string[] = [];
   private root: XmlElement | null = null;
-  private elements = 0;
+  private readonly left: Allowance;
 
-  constructor(text: string) {
+  constructor(text: string, left: Allowance) {
     this.text = text;
+    this.left = left;
   }
 
   run(): XmlElement {
@@ -138,7 +148,13 @@ class Parser {
   private addText(raw: string): void {
     if (raw === '') return;
     const parent = this.open.at(-1);
-    if (parent && (TEXT_BEARING.test(parent.name) || /\S/.test(raw))) parent.children.push(decode(raw));
+    if (parent && (TEXT_BEARING.test(parent.name) || /\S/.test(raw))) this.push(parent, decode(raw));
+  }
+
+  private push(parent: XmlElement | undefined, text: string): void {
+    this.left.characters -= text.length;
+    if (this.left.characters < 0) throw tooLargeInside('quá nhiều chữ');
+    parent?.children.push(text);
   }
 
   /** Reads the markup that begins at `at`; returns where it ends. */
@@ -152,7 +168,7 @@ class Parser {
     if (text.startsWith('<!--', at)) return skipTo('-->', at + 4);
     if (text.startsWith('<![CDATA[', at)) {
       const end = skipTo(']]>', at + 9);
-      this.open.at(-1)?.children.push(text.slice(at + 9, end - 3));
+      this.push(this.open.at(-1), text.slice(at + 9, end - 3));
       return end;
     }
     if (text.startsWith('<?', at)) return skipTo('?>', at + 2);
@@ -201,8 +217,10 @@ class Parser {
   }
 
   private add(element: XmlElement, raw: string, selfClosing: boolean): void {
-    this.elements += 1;
-    if (this.elements > MAX_ELEMENTS) throw tooLargeInside('quá nhiều phần tử XML');
+    this.left.elements -= 1;
+    if (this.left.elements < 0) throw tooLargeInside('quá nhiều phần tử XML');
+    if (element.name === 'w:p') this.left.paragraphs -= 1;
+    if (this.left.paragraphs < 0) throw tooLargeInside('quá nhiều đoạn văn');
     const parent = this.open.at(-1);
     if (parent) parent.children.push(element);
     else if (this.root === null) this.root = element;
@@ -221,8 +239,8 @@ class Parser {
  * The tree of one XML part. Knows no DTD and no entity but the five of XML itself, so nothing outside the text is ever
  * opened; linear in the length of the text. @throws WordProblem
  */
-export function parseXml(text: string): XmlElement {
-  return new Parser(text).run();
+export function parseXml(text: string, left: Allowance = wide()): XmlElement {
+  return new Parser(text, left).run();
 }
 
 export function elementsOf(element: XmlElement | undefined): XmlElement[] {
@@ -249,11 +267,18 @@ export function findInside(element: XmlElement, ...names: string[]): XmlElement 
   return undefined;
 }
 
+/** All elements inside, at any depth, whose name is one of these, in their order. */
 export function findAllInside(element: XmlElement, ...names: string[]): XmlElement[] {
-  return elementsOf(element).flatMap((child) => [
-    ...(names.includes(child.name) ? [child] : []),
-    ...findAllInside(child, ...names),
-  ]);
+  const found: XmlElement[] = [];
+  const walk = ({ children }: XmlElement): void => {
+    for (const child of children) {
+      if (typeof child === 'string') continue;
+      if (names.includes(child.name)) found.push(child);
+      walk(child);
+    }
+  };
+  walk(element);
+  return found;
 }
 
 /** The text written directly in an element. */

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { type Gate, sharedGate } from '#lib/gate.ts';
 import { sanitizeHtml } from '#lib/html/sanitize.ts';
 import type { FileKind } from '../file-kind.ts';
 import { sha256Of } from '../photo.ts';
@@ -14,18 +15,19 @@ const WIDTHS = [240, 480, 720, 1200] as const;
 /** Letters stay sharp at these; a scanned page stays below 300 kB. */
 const QUALITY = { avif: 52, jpeg: 78 } as const;
 
-let queue: Promise<unknown> = Promise.resolve();
-
 /** One file after the other: two at once would need twice the memory and be no faster. */
-export function makeFirstPage(
+const AT_A_TIME = 1;
+/** Each holds its bytes, and whoever uploaded it waits. */
+const WAITING = 4;
+
+export const drawingGate = (): Gate => sharedGate('first-page', AT_A_TIME, WAITING);
+
+/** @throws Busy when too many files wait already */
+export const makeFirstPage = (
   kind: FileKind,
   bytes: Uint8Array,
   options: { limits?: Limits; signal?: AbortSignal } = {},
-): Promise<MadePage> {
-  const turn = queue.then(() => make(kind, bytes, options));
-  queue = turn.catch(() => undefined);
-  return turn;
-}
+): Promise<MadePage> => drawingGate().run(() => make(kind, bytes, options));
 
 async function make(
   kind: FileKind,
