@@ -3,7 +3,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { parseFragment } from '#lib/html/parse.ts';
 import { printHtml } from '#lib/html/print.ts';
 import { emptyReport, type PasteReport } from './paste-report.ts';
-import { declares, type Mark, marksOf, Styles } from './pasted-styles.ts';
+import { declares, LONGEST_SEARCHED, type Mark, marksOf, Styles, withoutSpans } from './pasted-styles.ts';
 import { type Item, itemOf, legacyRunsIn, noteRefOf, takeMark, takeNotes } from './pasted-word.ts';
 
 /**
@@ -56,17 +56,22 @@ function clean(html: string): Pasted {
     const bare = html.replace(/\s(?:style|on[a-z]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, '');
     return { html: bare, report: { ...emptyReport(), pictures: countPictures(html) } };
   }
-  const cleaner = new Cleaner(tree);
+  const cleaner = new Cleaner(tree, html.length <= LONGEST_SEARCHED);
   return { html: printHtml({ type: 'root', children: cleaner.whole(tree) }), report: cleaner.report };
 }
 
 /** How many pictures stand in pasted HTML that cannot come along: the editor's own figures have no address. */
-export const countPictures = (html: string): number => html.match(/<img\b[^>]*\ssrc\s*=/gi)?.length ?? 0;
+export const countPictures = (html: string): number =>
+  html.length > LONGEST_SEARCHED ? 0 : picturesIn(html);
+
+/** No further than the next tag: an expression that runs on to the end of the text does so from every tag. */
+const picturesIn = (html: string): number => html.match(/<img\b[^<>]*\ssrc\s*=/gi)?.length ?? 0;
 
 /** HTML that is a picture and nothing else, as browsers copy one beside its file. */
 export function isOnlyPicture(html: string): boolean {
-  const words = html.replace(/<!--[\s\S]*?-->|<[^>]*>|&nbsp;|\s/g, '');
-  return countPictures(html) === 1 && words === '';
+  // However long: the picture itself may stand in its address.
+  const words = withoutSpans(html, '<!--', '-->').replace(/<[^<>]*>|&nbsp;|\s/g, '');
+  return words === '' && picturesIn(html) === 1;
 }
 
 class Cleaner {
@@ -80,8 +85,9 @@ class Cleaner {
   /** The notes in the order in which the text refers to them. */
   readonly #cited: string[] = [];
 
-  constructor(tree: Root) {
-    this.#styles = new Styles(tree.children);
+  /** @param withSheets whether style sheets are read as well */
+  constructor(tree: Root, withSheets: boolean) {
+    this.#styles = new Styles(withSheets ? tree.children : []);
     this.#notes = takeNotes(tree.children);
     this.report.fonts = legacyRunsIn(tree.children, this.#styles);
   }

@@ -14,6 +14,24 @@ export const declares = (style: string, property: string, value: string) =>
 /** Excel keeps bold, italics and fonts of a cell in its class only. */
 const STYLED_BY_CLASS = new Set(['td', 'th', 'span', 'font']);
 const MOST_RULES = 2000;
+const LONGEST_SHEET = 400_000;
+/** Of one class: every element that has it is searched in it. */
+const LONGEST_STYLE = 4000;
+/** Text of this length is not looked into: whoever pastes it must not wait. */
+export const LONGEST_SEARCHED = 2_000_000;
+
+/** The text without what stands between `open` and `close`, both included. Unlike an expression, it never goes back. */
+export function withoutSpans(text: string, open: string, close: string): string {
+  let kept = '';
+  let at = 0;
+  for (;;) {
+    const begin = text.indexOf(open, at);
+    const end = begin < 0 ? -1 : text.indexOf(close, begin + open.length);
+    if (end < 0) return kept + text.slice(at);
+    kept += text.slice(at, begin);
+    at = end + close.length;
+  }
+}
 
 export class Styles {
   readonly #byClass = new Map<string, string>();
@@ -31,12 +49,19 @@ export class Styles {
   }
 
   #sheet(text: string) {
-    const sheet = text.replace(/<!--|-->|\/\*[\s\S]*?\*\//g, '').slice(0, 400_000);
-    for (const [, selectors = '', body = ''] of sheet.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+    const sheet = withoutSpans(text.slice(0, LONGEST_SHEET), '/*', '*/').replace(/<!--|-->/g, '');
+    // What follows the last brace that closes is no rule.
+    for (const rule of sheet.split('}').slice(0, -1)) {
+      const open = rule.lastIndexOf('{');
+      if (open < 0) continue;
+      const body = rule.slice(open + 1);
+      const selectors = rule.slice(rule.lastIndexOf('{', open - 1) + 1, open);
       for (const selector of selectors.split(',')) {
         const name = /^\s*[a-z0-9]*\.([\w-]+)\s*$/i.exec(selector)?.[1];
-        if (name && this.#byClass.size < MOST_RULES) {
-          this.#byClass.set(name, `${this.#byClass.get(name) ?? ''};${body}`);
+        if (!name || this.#byClass.size >= MOST_RULES) continue;
+        const before = this.#byClass.get(name) ?? '';
+        if (before.length < LONGEST_STYLE) {
+          this.#byClass.set(name, `${before};${body}`.slice(0, LONGEST_STYLE));
         }
       }
     }

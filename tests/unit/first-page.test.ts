@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { proposeReport } from '#lib/importing/propose.ts';
 import type { FileKind } from '#lib/media/file-kind.ts';
 import { LIMITS, type Limits } from '#lib/media/first-page/isolate.ts';
 import { makeFirstPage } from '#lib/media/first-page/make.ts';
@@ -90,15 +91,15 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const relations = (target: string) =>
   `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/x" Target="${target}"/></Relationships>`;
 
-const excel = (rows: string, more: { merges?: string; sheets?: string } = {}) =>
+const excel = (rows: string, more: { merges?: string; sheets?: string; cols?: string } = {}) =>
   pack({
     'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheets>${more.sheets ?? ''}<sheet name="Một" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations('worksheets/sheet1.xml'),
     'xl/styles.xml':
-      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="4"/><xf numFmtId="10"/></cellXfs></styleSheet>',
+      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="170" formatCode=";;;"/><numFmt numFmtId="171" formatCode="0;;;@"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="4"/><xf numFmtId="10"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>',
     'xl/sharedStrings.xml':
       '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Xã</t></si><si><r><t>Số </t></r><r><t>hộ</t></r></si><si><t>Ngày</t></si><si><t>&lt;script&gt;x&lt;/script&gt;</t></si></sst>',
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData>${more.merges ?? ''}</worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${more.cols ?? ''}<sheetData>${rows}</sheetData>${more.merges ?? ''}</worksheet>`,
   });
 const head =
   '<row r="1"><c r="A1" t="inlineStr"><is><t>BẢNG TỔNG HỢP</t></is></c></row><row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="s"><v>2</v></c></row>';
@@ -148,10 +149,24 @@ describe('the first page of an Excel workbook', () => {
 });
 
 const ODF =
-  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"';
-const openDocument = (body: string) =>
+  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"';
+const openDocument = (body: string, { automatic = '', named = '' } = {}) =>
   pack({
-    'content.xml': `<office:document-content ${ODF}><office:body>${body}</office:body></office:document-content>`,
+    'content.xml': `<office:document-content ${ODF}><office:automatic-styles>${automatic}</office:automatic-styles><office:body>${body}</office:body></office:document-content>`,
+    ...(named === ''
+      ? {}
+      : { 'styles.xml': `<office:document-styles ${ODF}>${named}</office:document-styles>` }),
+  });
+
+const P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"';
+const A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
+const shape = (type: string, text: string, facts = '') =>
+  `<p:sp><p:nvSpPr><p:cNvPr id="2" name="x" ${facts}/><p:nvPr><p:ph type="${type}"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`;
+const powerPoint = (shapes: string) =>
+  pack({
+    'ppt/presentation.xml': `<p:presentation ${P} xmlns:r="${OFFICE}"><p:sldIdLst><p:sldId r:id="rId1"/></p:sldIdLst></p:presentation>`,
+    'ppt/_rels/presentation.xml.rels': relations('slides/slide1.xml'),
+    'ppt/slides/slide1.xml': `<p:sld ${P} ${A}><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld></p:sld>`,
   });
 
 describe('the first page of other office documents', () => {
@@ -192,15 +207,9 @@ describe('the first page of other office documents', () => {
   });
 
   it('slides: the words of the first one, its title first to be seen', () => {
-    const P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"';
-    const A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
-    const shape = (type: string, text: string) =>
-      `<p:sp><p:nvSpPr><p:nvPr><p:ph type="${type}"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`;
-    const slides = pack({
-      'ppt/presentation.xml': `<p:presentation ${P} xmlns:r="${OFFICE}"><p:sldIdLst><p:sldId r:id="rId1"/></p:sldIdLst></p:presentation>`,
-      'ppt/_rels/presentation.xml.rels': relations('slides/slide1.xml'),
-      'ppt/slides/slide1.xml': `<p:sld ${P} ${A}><p:cSld><p:spTree>${shape('ctrTitle', 'Báo cáo')}${shape('sldNum', '1')}${shape('body', 'Nước sạch')}</p:spTree></p:cSld></p:sld>`,
-    });
+    const slides = powerPoint(
+      `${shape('ctrTitle', 'Báo cáo')}${shape('sldNum', '1')}${shape('body', 'Nước sạch')}`,
+    );
     expect(readOfficePage('pptx', slides)).toEqual({
       html: '<p><strong>Báo cáo</strong></p><p>Nước sạch</p>',
       isWhole: true,
@@ -222,5 +231,168 @@ describe('the first page of other office documents', () => {
     expect((await pageOf(entities, patient, 'odt')).page).toEqual({ state: 'none', problem: 'damaged' });
     const empty = await pageOf(openDocument('<office:text><text:p/></office:text>'), patient, 'odt');
     expect(empty.page).toEqual({ state: 'none', problem: 'empty' });
+  });
+});
+
+describe('what an office file hides is not shown to the public', () => {
+  const textOf = (kind: Exclude<FileKind, 'pdf'>, bytes: Uint8Array) =>
+    (readOfficePage(kind, bytes)?.html ?? '').replace(/<[^>]*>/g, '|').replace(/\|+/g, '|');
+
+  const cells = (...words: string[]) =>
+    words.map((word) => `<table:table-cell><text:p>${word}</text:p></table:table-cell>`).join('');
+  const sheet = (columns: string, rows: string) =>
+    openDocument(`<office:spreadsheet><table:table>${columns}${rows}</table:table></office:spreadsheet>`);
+
+  it('columns and rows of an OpenDocument sheet, also repeated ones, filtered ones and those of a closed group', () => {
+    const column = (more: string) => `<table:table-column ${more}/>`;
+    const hidden = [
+      column('') + column('table:visibility="collapse" table:number-columns-repeated="2"') + column(''),
+      `${column('')}<table:table-header-columns>${column('table:visibility="filter"')}</table:table-header-columns><table:table-columns>${column('table:visibility="collapse"')}</table:table-columns>`,
+      `${column('')}<table:table-column-group table:display="false">${column('')}<table:table-column-group>${column('')}</table:table-column-group></table:table-column-group>${column('')}`,
+    ];
+    const row = `<table:table-row>${cells('Một', 'ẩn', 'kín', 'Bốn')}</table:table-row>`;
+    for (const columns of hidden) expect(textOf('ods', sheet(columns, row + row))).toBe('|Một|Bốn|Một|Bốn|');
+    expect(textOf('ods', sheet(column('table:number-columns-repeated="4"'), row + row))).toContain(
+      '|ẩn|kín|',
+    );
+    const wide = `<table:table-row><table:table-cell table:number-columns-repeated="4"><text:p>x</text:p></table:table-cell></table:table-row>`;
+    expect(textOf('ods', sheet(hidden[0] ?? '', wide))).toBe('|x|x|');
+    const group = `<table:table-row-group table:display="false">${row}</table:table-row-group><table:table-row table:visibility="filter">${cells('lọc', 'bỏ')}</table:table-row>`;
+    expect(textOf('ods', sheet('', `<table:table-row>${cells('A', 'B')}</table:table-row>${group}`))).toBe(
+      '|A|B|',
+    );
+  });
+
+  it('sections, paragraphs, spans and fields of an OpenDocument text', () => {
+    const style = (name: string, family: string, more: string, display = '') =>
+      `<style:style style:name="${name}" style:family="${family}" ${more}><style:text-properties ${display}/></style:style>`;
+    const none = 'text:display="none"';
+    const styles = {
+      automatic:
+        style('P1', 'paragraph', '', none) +
+        style('T1', 'text', '', none) +
+        style('T2', 'text', 'style:parent-style-name="Kin"', 'fo:font-weight="bold"') +
+        style('T3', 'text', 'style:parent-style-name="Kin"', 'text:display="true"') +
+        // The same name in another family.
+        style('P2', 'text', '', none) +
+        style('P2', 'paragraph', ''),
+      named: `<office:styles>${style('Kin', 'text', '', none)}</office:styles>`,
+    };
+    const text = (body: string) => openDocument(`<office:text>${body}</office:text>`, styles);
+    const box = '<draw:frame><draw:text-box><text:p>khung</text:p></draw:text-box></draw:frame>';
+    const hidden = [
+      `<text:section ${none}><text:p>ẩn</text:p><text:list><text:list-item><text:p>ẩn</text:p></text:list-item></text:list></text:section>`,
+      '<text:section text:display="condition" text:condition="x"><text:section><text:p>ẩn</text:p></text:section></text:section>',
+      `<text:p text:style-name="P1">ẩn${box}</text:p>`,
+      '<text:h text:style-name="P1">ẩn</text:h>',
+      `<text:p><text:span text:style-name="T1">ẩn <text:span>nữa</text:span>${box}</text:span></text:p>`,
+      '<text:p><text:span text:style-name="T2">ẩn</text:span></text:p>',
+      '<text:list><text:list-item><text:p text:style-name="P1">ẩn</text:p></text:list-item></text:list>',
+      '<text:p>ẩn<text:hidden-paragraph text:condition="ooow:1" text:is-hidden="true"/></text:p>',
+      '<text:p><text:hidden-text text:condition="ooow:1">ẩn</text:hidden-text></text:p>',
+      `<text:p><text:variable-set ${none}>ẩn</text:variable-set></text:p>`,
+      `<table:table><table:table-row><table:table-cell><text:p text:style-name="P1">ẩn</text:p></table:table-cell></table:table-row></table:table>`,
+      '<text:p><draw:frame draw:display="none"><draw:text-box><text:p>ẩn</text:p></draw:text-box></draw:frame></text:p>',
+    ];
+    for (const part of hidden) {
+      expect(textOf('odt', text(`<text:p>Trước</text:p>${part}<text:p>Sau</text:p>`))).toBe('|Trước|Sau|');
+    }
+    const shown = `<text:section><text:p text:style-name="P2">Rõ<text:span text:style-name="T3"> ràng</text:span>${box}</text:p></text:section>`;
+    expect(textOf('odt', text(shown))).toBe('|khung|Rõ ràng|');
+  });
+
+  it('the first slide that is shown is taken, without its hidden shapes', () => {
+    const styles = {
+      automatic:
+        '<style:style style:name="dp1" style:family="drawing-page"><style:drawing-page-properties presentation:visibility="hidden"/></style:style><style:style style:name="dp2" style:family="drawing-page"><style:drawing-page-properties presentation:visibility="visible"/></style:style>',
+      named:
+        '<office:master-styles><draw:layer-set><draw:layer draw:name="kin" draw:display="none"/></draw:layer-set></office:master-styles>',
+    };
+    const frame = (word: string, more = '') =>
+      `<draw:frame ${more}><draw:text-box><text:p>${word}</text:p></draw:text-box></draw:frame>`;
+    const page = (style: string, frames: string) =>
+      `<draw:page draw:style-name="${style}">${frames}</draw:page>`;
+    const slides = (pages: string) =>
+      openDocument(`<office:presentation>${pages}</office:presentation>`, styles);
+    const first = page('dp1', frame('Ẩn'));
+    const second = page(
+      'dp2',
+      frame('Hiện') + frame('Ẩn', 'draw:display="none"') + frame('Ẩn', 'draw:layer="kin"'),
+    );
+    expect(textOf('odp', slides(first + second + page('dp2', frame('Sau'))))).toBe('|Hiện|');
+    expect(readOfficePage('odp', slides(first))).toBeNull();
+  });
+
+  it('hidden shapes, groups and tables of a PowerPoint slide', () => {
+    const group = `<p:grpSp><p:nvGrpSpPr><p:cNvPr id="3" name="x" hidden="true"/></p:nvGrpSpPr>${shape('body', 'Ẩn')}</p:grpSp>`;
+    const table =
+      '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4" name="x" hidden="1"/></p:nvGraphicFramePr><a:graphic><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>Ẩn</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></a:graphic></p:graphicFrame>';
+    expect(
+      textOf(
+        'pptx',
+        powerPoint(
+          `${shape('title', 'Rõ', 'hidden="0"')}${shape('body', 'Ẩn', 'hidden="1"')}${group}${table}`,
+        ),
+      ),
+    ).toBe('|Rõ|');
+  });
+
+  it('cells of an Excel sheet whose format shows nothing, and columns and rows without width', () => {
+    const inline = (at: string, style: number, word: string) =>
+      `<c r="${at}" s="${style}" t="inlineStr"><is><t>${word}</t></is></c>`;
+    const rows = `<row r="1">${inline('A1', 0, 'Mục')}${inline('B1', 0, 'Giá')}</row><row r="2">${inline('A2', 5, 'rõ')}<c r="B2" s="4"><v>987</v></c><c r="C2" s="5"><v>-987</v></c></row><row r="3">${inline('A3', 4, 'ẩn')}<c r="B3" s="4" t="b"><v>1</v></c><c r="C3" s="5"><v>7</v></c></row>`;
+    expect(textOf('xlsx', excel(rows))).toBe('|Mục|Giá|rõ|7|');
+    const narrow = `<row r="1">${inline('A1', 0, 'Mục')}${inline('B1', 0, 'kín')}</row><row r="2" ht="0">${inline('A2', 0, 'kín')}</row>`;
+    const cols = '<cols><col min="2" max="2" width="0"/></cols>';
+    expect(textOf('xlsx', excel(narrow, { cols }))).toBe('|Mục|');
+  });
+
+  it.each([
+    ['5', ';;;', ''],
+    ['-5', '0;;', ''],
+    ['0', '0;-0;', ''],
+    ['-5', '0;[Red]""', ''],
+    ['5', '[>3]"";0', ''],
+    ['2', '[>3]"";0', '2'],
+    ['5', '"kín; "', 'kín;'],
+    ['0', '_-* #,##0_-;_-* "-"??_-;_-* "-"??_-', '-'],
+    ['-1234', '#,##0;-#,##0;"-"', '-1.234'],
+    ['5', '0.0;;', '5,0'],
+    ['5', '', '5'],
+    ['5', 'General;;', '5'],
+    ['45364', '[$-42A]dd/mm/yyyy;@', '13/3/2024'],
+    ['1.5', '[h]', '1,5'],
+  ])('the number %s in the format %j is %j', (value, format, shown) => {
+    expect(numberInWords(value, 164, format)).toBe(shown);
+  });
+
+  describe('rows of a table in a Word file', () => {
+    const fixture = new Uint8Array(
+      fs.readFileSync(path.join(import.meta.dirname, '../fixtures/word/table-with-header.docx')),
+    );
+    const parts = unzipSync(fixture);
+    const row = (word: string, facts: string) =>
+      `<w:tr><w:trPr>${facts}</w:trPr>${`<w:tc><w:p><w:r><w:t>${word}</w:t></w:r></w:p></w:tc>`.repeat(2)}</w:tr>`;
+    const written = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace(
+      '</w:tbl>',
+      `${row('Bí mật', '<w:hidden/>')}${row('Công khai', '<w:hidden w:val="0"/>')}</w:tbl>`,
+    );
+    const bytes = zipSync({ ...parts, 'word/document.xml': strToU8(written) });
+
+    it('are left out of the first page', () => {
+      expect(textOf('docx', bytes)).toContain('|Công khai|Công khai|');
+      expect(textOf('docx', bytes)).not.toContain('Bí mật');
+    });
+
+    it('are left out of an import, which says so', () => {
+      const proposal = proposeReport(bytes, 'bai.docx');
+      if ('refused' in proposal) throw new Error(proposal.refused);
+      expect(proposal.bodyHtml).toContain('Công khai');
+      expect(proposal.bodyHtml).not.toContain('Bí mật');
+      const hidden = proposal.dropped.filter(({ what }) => what === 'Chữ ẩn');
+      expect(hidden).toEqual([
+        { what: 'Chữ ẩn', value: 'Bí mật Bí mật', where: expect.stringMatching(/^sau đoạn «/) },
+      ]);
+    });
   });
 });

@@ -1,5 +1,7 @@
+import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { cleanPastedHtml, countPictures, isOnlyPicture } from '#components/editor/pasted-html.ts';
+import { Styles } from '#components/editor/pasted-styles.ts';
 
 /** As Word for Windows writes it: attributes without quotes, marks in spans that say "Ignore", room made of &nbsp;. */
 const item = (mark: string, text: string, { level = 1, list = 0, at = 'Middle' } = {}) =>
@@ -109,4 +111,63 @@ it('counts the pictures that cannot come along', () => {
     isOnlyPicture('<html><body><!--StartFragment--><img src="https://a.vn/b.jpg"><!--EndFragment-->'),
   ).toBe(true);
   expect(isOnlyPicture('<p>Chữ <img src="a.jpg"></p>')).toBe(false);
+});
+
+it('takes a long picture for one, and words after comments without an end for words', () => {
+  expect(isOnlyPicture(`<!--a--><img src="data:image/png;base64,${'A'.repeat(2_500_000)}">`)).toBe(true);
+  expect(isOnlyPicture('<img src="a.jpg"><!--StartFragment')).toBe(false);
+});
+
+it('reads the rules of a style sheet, also inside of others, and no comment', () => {
+  const sheet =
+    '<!-- /* .a {font-weight:bold} */ @media print {.b, td.c {font-weight:bold} } } .d {font-style:italic} .e {font-weight:bold -->';
+  const cells = ['a', 'b', 'c', 'd', 'e'].map((name) => `<td class="${name}">${name}</td>`).join('');
+  const html = cleaned(`<style>${sheet}</style><table><tr>${cells}</tr></table>`);
+  expect(html.replace(/<\/?(?:table|tbody|tr)>/g, '')).toBe(
+    '<td>a</td><td><strong>b</strong></td><td><strong>c</strong></td><td><em>d</em></td><td>e</td>',
+  );
+});
+
+it('does not search more than two million letters', () => {
+  const html =
+    '<style>.b {font-weight:bold}</style><table><tr><td class="b">b</td></tr></table><img src="a.png">';
+  const long = `${html}<p>${'chữ '.repeat(500_000)}</p>`;
+  expect([cleanPastedHtml(html).includes('<strong>'), countPictures(html)]).toEqual([true, 1]);
+  expect([cleanPastedHtml(long).includes('<strong>'), countPictures(long)]).toEqual([false, 0]);
+});
+
+describe('time', () => {
+  const sheet = (text: string) =>
+    new Styles([
+      { type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: text }] },
+    ]);
+  /** Other work on the machine can only make it slower: the best of several runs is nearest to the truth. */
+  const fastest = (work: () => unknown) => {
+    const runs = Array.from({ length: 6 }, () => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    });
+    return Math.min(...runs);
+  };
+
+  it.each([
+    ['a style sheet without braces', sheet, 'a ', 20_000],
+    ['a style sheet of open braces', sheet, 'a{', 20_000],
+    ['a style sheet of comments without an end', sheet, '/*', 20_000],
+    ['a style sheet of one class', sheet, '.a{b:c}', 5000],
+    ['tags of pictures without an end', countPictures, '<img', 48_000],
+    ['pictures without an address', countPictures, '<img src ', 22_000],
+    ['comments without an end', isOnlyPicture, '<!--', 48_000],
+  ] as const)(
+    '%s: ten times the text takes about ten times as long',
+    (_name, read, part, times) => {
+      const [small, large] = [part.repeat(times), part.repeat(times * 10)];
+      const ratios: number[] = [];
+      do ratios.push(fastest(() => read(large)) / fastest(() => read(small)));
+      while (Math.min(...ratios) >= 25 && ratios.length < 4);
+      expect(Math.min(...ratios)).toBeLessThan(25);
+    },
+    120_000,
+  );
 });

@@ -5,10 +5,11 @@ import { element } from '#lib/html/inline.ts';
 import type { PhotoBlock } from '../blocks.ts';
 import { photoTable } from '../page-tables.ts';
 import { plainTextOf } from '../page-tree.ts';
+import { looseText } from './drawings.ts';
 import { asParagraph, gatherLists } from './lists.ts';
 import { drop, type Read, type Story, settle, type WordBlock, type WordText } from './story.ts';
 import { drawsLines } from './styles.ts';
-import { childOf, elementsOf, switchOf, type XmlElement } from './xml.ts';
+import { childOf, elementsOf, findInside, switchOf, type XmlElement } from './xml.ts';
 
 /** Tables: those that state facts are kept with their merged cells, those that only arrange the page are read through. */
 
@@ -42,6 +43,15 @@ function isDeleted(row: XmlElement, story: Story): boolean {
   return kind === 'del';
 }
 
+/** A hidden row is left out with all that it holds, and told as hidden words are. */
+function isHidden(row: XmlElement, story: Story): boolean {
+  if (switchOf(childOf(childOf(row, 'w:trPr'), 'w:hidden')) !== true) return false;
+  const words = looseText(row);
+  if (words !== '') drop(story, 'Chữ ẩn', words);
+  if (findInside(row, 'w:drawing', 'w:pict', 'w:object')) drop(story, 'Hình ẩn', '');
+  return true;
+}
+
 function readGrid(table: XmlElement, story: Story, readCell: ReadCell): Grid {
   const tableProperties = childOf(table, 'w:tblPr');
   const style = childOf(tableProperties, 'w:tblStyle')?.attributes['w:val'];
@@ -51,7 +61,7 @@ function readGrid(table: XmlElement, story: Story, readCell: ReadCell): Grid {
   let above = new Map<number, Cell>();
   const rows: Row[] = [];
   for (const row of flatten(table, 'w:tr')) {
-    if (isDeleted(row, story)) continue;
+    if (isDeleted(row, story) || isHidden(row, story)) continue;
     const properties = childOf(row, 'w:trPr');
     const cells: Cell[] = [];
     const merged = new Map<number, Cell>();

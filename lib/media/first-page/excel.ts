@@ -10,7 +10,7 @@ import {
 } from '#lib/importing/word/xml.ts';
 import { cutList, openParts, type Parts } from './package-parts.ts';
 import { cutToPage, type PageText } from './page-cut.ts';
-import { numberInWords } from './sheet-number.ts';
+import { numberInWords, wordsAsShown } from './sheet-number.ts';
 import {
   cellText,
   completed,
@@ -19,6 +19,9 @@ import {
   type SheetRow,
   sheetElements,
 } from './sheet-table.ts';
+
+/** Excel takes 255 letters. */
+const LONGEST_FORMAT = 1000;
 
 /** The formats of numbers: by a cell's style, the number and the text of its format. */
 type Formats = {
@@ -51,7 +54,7 @@ function readFormats(parts: Parts): Formats['of'] {
   const own = new Map(
     childrenOf(childOf(styles, 'x:numFmts'), 'x:numFmt').map(({ attributes }) => [
       Number(attributes.numFmtId),
-      attributes.formatCode,
+      attributes.formatCode?.slice(0, LONGEST_FORMAT),
     ]),
   );
   const used = childrenOf(childOf(styles, 'x:cellXfs'), 'x:xf').map((xf) =>
@@ -73,7 +76,10 @@ function placeOf(reference: string | undefined): { column: number; row: number }
 
 function rowsOf(sheet: XmlElement, parts: Parts, formats: Formats): SheetRow[] {
   const written = childrenOf(childOf(sheet, 'x:sheetData'), 'x:row').slice(0, MOST_SHEET_ROWS);
-  const isHidden = (element: XmlElement) => /^(?:1|true)$/.test(element.attributes.hidden ?? '');
+  const isHidden = ({ attributes }: XmlElement) =>
+    /^(?:1|true)$/.test(attributes.hidden ?? '') ||
+    // Drawn together until nothing is left of it.
+    Number(attributes.width ?? attributes.ht ?? 1) === 0;
   const hidden = childrenOf(childOf(sheet, 'x:cols'), 'x:col')
     .filter(isHidden)
     .map(({ attributes }) => [Number(attributes.min) - 1, Number(attributes.max) - 1] as const);
@@ -126,7 +132,8 @@ function contentOf(
   formats: Formats,
 ): { text: string; isNumber: boolean } {
   const written = textIn(childOf(cell, 'x:v'));
-  const words = (text: string) => ({ text, isNumber: false });
+  const { id, custom } = formats.of(cell.attributes.s);
+  const words = (text: string) => ({ text: wordsAsShown(text, custom), isNumber: false });
   switch (cell.attributes.t ?? 'n') {
     case 's':
       return words(shared[Number(written)] ?? '');
@@ -136,10 +143,8 @@ function contentOf(
     }
     case 'b':
       return words(written === '1' ? 'Đúng' : 'Sai');
-    case 'n': {
-      const { id, custom } = formats.of(cell.attributes.s);
+    case 'n':
       return { text: numberInWords(written, id, custom, formats.is1904), isNumber: written !== '' };
-    }
     default:
       return words(written);
   }

@@ -7,9 +7,11 @@ import {
   elementsOf,
   findAllInside,
   findInside,
+  parseXml,
   type XmlElement,
   type XmlNode,
 } from '#lib/importing/word/xml.ts';
+import { hidesItself, type OpenStyles, readOpenStyles } from './open-styles.ts';
 import { openParts } from './package-parts.ts';
 import { cutToPage, type PageText, paragraph } from './page-cut.ts';
 import {
@@ -27,39 +29,25 @@ const MOST_BLOCKS = 120;
 
 /** @throws WordProblem */
 export function readOpenDocument(bytes: Uint8Array, kind: 'odt' | 'ods' | 'odp'): PageText | null {
-  const content = openParts(bytes).tree('content.xml');
+  const parts = openParts(bytes);
+  const content = parts.tree('content.xml');
   const body = childOf(content, 'office:body');
-  const styles = stylesOf(content);
+  const named = parts.text('styles.xml');
+  const styles = readOpenStyles(content, named === null ? undefined : parseXml(named));
   if (kind === 'odt') return textPage(childOf(body, 'office:text'), styles);
   if (kind === 'ods') return sheetPage(childOf(body, 'office:spreadsheet'), styles);
-  return slidePage(childOf(body, 'office:presentation'));
-}
-
-type Styles = {
-  isBold: (name: string | undefined) => boolean;
-  isHidden: (name: string | undefined) => boolean;
-};
-
-function stylesOf(content: XmlElement): Styles {
-  const bold = new Set<string>();
-  const hidden = new Set<string>();
-  for (const style of childrenOf(childOf(content, 'office:automatic-styles'), 'style:style')) {
-    const name = style.attributes['style:name'] ?? '';
-    if (childOf(style, 'style:text-properties')?.attributes['fo:font-weight'] === 'bold') bold.add(name);
-    if (childOf(style, 'style:table-properties')?.attributes['table:display'] === 'false') hidden.add(name);
-  }
-  return { isBold: (name) => bold.has(name ?? ''), isHidden: (name) => hidden.has(name ?? '') };
+  return slidePage(childOf(body, 'office:presentation'), styles);
 }
 
 // Texts ---------------------------------------------------------------------------------------------------------------
 
-/** Remarks, footnotes, what was deleted while changes were tracked, forms, pictures. */
+/** Remarks, footnotes, hidden fields, what was deleted while changes were tracked, forms, pictures. */
 const LEFT_OUT =
-  /^(?:office:annotation|office:annotation-end|text:note|text:tracked-changes|text:hidden-text|office:forms|text:sequence-decls|draw:.*)$/;
+  /^(?:office:annotation|office:annotation-end|text:note|text:tracked-changes|text:hidden-text|text:hidden-paragraph|office:forms|text:sequence-decls|draw:.*)$/;
 
-type Walk = { blocks: Element[]; isAtEnd: boolean; styles: Styles };
+type Walk = { blocks: Element[]; isAtEnd: boolean; styles: OpenStyles };
 
-function textPage(body: XmlElement | undefined, styles: Styles): PageText | null {
+function textPage(body: XmlElement | undefined, styles: OpenStyles): PageText | null {
   if (body === undefined) throw damaged();
   const walk: Walk = { blocks: [], isAtEnd: false, styles };
   walkBlocks(elementsOf(body), walk);
@@ -81,16 +69,15 @@ function walkBlocks(blocks: XmlElement[], walk: Walk) {
       if (list) walk.blocks.push(list);
     } else if (block.name === 'table:table') walk.blocks.push(...tableElements(block, walk.styles));
     else if (/^text:(?:section|index-body|.*-index|table-of-content)$/.test(block.name)) {
-      walkBlocks(elementsOf(block), walk);
+      if (!hidesItself(block)) walkBlocks(elementsOf(block), walk);
     }
   }
 }
 
 function addParagraph(block: XmlElement, walk: Walk) {
-  const boxes = findAllInside(block, 'draw:text-box');
-  for (const box of boxes) walkBlocks(elementsOf(box), walk);
+  for (const box of boxesIn(block, walk.styles)) walkBlocks(elementsOf(box), walk);
   const isStrong = block.name === 'text:h' || walk.styles.isBold(block.attributes['text:style-name']);
-  const content = inlineOf(block.children, isStrong ? null : walk.styles);
+  const content = lineOf(block, walk.styles, isStrong);
   if (!content.some((node) => node.type === 'element' || /\S/.test(node.type === 'text' ? node.value : '')))
     return;
   walk.blocks.push(element('p', {}, isStrong ? [element('strong', {}, content)] : content));
@@ -98,8 +85,33 @@ function addParagraph(block: XmlElement, walk: Walk) {
   if (findInside(block, 'text:soft-page-break')) walk.isAtEnd = true;
 }
 
-/** @param styles null inside of what is bold already */
-function inlineOf(nodes: readonly XmlNode[], styles: Styles | null): ElementContent[] {
+/** The outermost text boxes that are shown: what stands inside another one comes with it. */
+function boxesIn(block: XmlElement, styles: OpenStyles): XmlElement[] {
+  if (isHiddenText(block, styles) || styles.isHiddenShape(block)) return [];
+  return elementsOf(block).flatMap((child) => {
+    if (child.name === 'draw:text-box') return [child];
+    return /^(?:office:annotation|text:note)$/.test(child.name) ? [] : boxesIn(child, styles);
+  });
+}
+
+/** A frame, a span, a paragraph with a style that hides it, or with a field that does. */
+const isHiddenText = (node: XmlElement, styles: OpenStyles): boolean =>
+  hidesItself(node) ||
+  styles.isHiddenText(node) ||
+  (/^text:[ph]$/.test(node.name) &&
+    findAllInside(node, 'text:hidden-paragraph').some(
+      ({ attributes }) => attributes['text:is-hidden'] !== 'false',
+    ));
+
+/** The content of a paragraph; nothing when it is hidden. */
+const lineOf = (line: XmlElement, styles: OpenStyles, isStrong: boolean): ElementContent[] =>
+  isHiddenText(line, styles) ? [] : inlineOf(line.children, styles, isStrong);
+
+const plainLine = (line: XmlElement, styles: OpenStyles): string =>
+  lineOf(line, styles, true).map(textOfNode).join('');
+
+/** @param isStrong inside of what is bold already */
+function inlineOf(nodes: readonly XmlNode[], styles: OpenStyles, isStrong: boolean): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (typeof node === 'string') return [{ type: 'text', value: node.replace(/\s+/g, ' ') }];
     if (node.name === 'text:s') {
@@ -107,21 +119,23 @@ function inlineOf(nodes: readonly XmlNode[], styles: Styles | null): ElementCont
     }
     if (node.name === 'text:tab') return [{ type: 'text', value: ' ' }];
     if (node.name === 'text:line-break') return [element('br', {}, [])];
-    if (LEFT_OUT.test(node.name)) return [];
-    const isBold = styles?.isBold(node.attributes['text:style-name']) === true;
-    const inner = inlineOf(node.children, isBold ? null : styles);
+    if (LEFT_OUT.test(node.name) || isHiddenText(node, styles)) return [];
+    const isBold = !isStrong && styles.isBold(node.attributes['text:style-name']);
+    const inner = inlineOf(node.children, styles, isStrong || isBold);
     return isBold && inner.length > 0 ? [element('strong', {}, inner)] : inner;
   });
 }
 
-function listElement(list: XmlElement, styles: Styles, depth: number): Element | null {
+function listElement(list: XmlElement, styles: OpenStyles, depth: number): Element | null {
   if (depth > 5) return null;
   const items = elementsOf(list)
     .filter((item) => /^text:list-(?:item|header)$/.test(item.name))
     .slice(0, MOST_BLOCKS)
     .flatMap((item): Element[] => {
       const content = elementsOf(item).flatMap((part): ElementContent[] => {
-        if (/^text:[ph]$/.test(part.name)) return [element('p', {}, inlineOf(part.children, styles))];
+        if (/^text:[ph]$/.test(part.name)) {
+          return isHiddenText(part, styles) ? [] : [element('p', {}, inlineOf(part.children, styles, false))];
+        }
         const inner = part.name === 'text:list' ? listElement(part, styles, depth + 1) : null;
         return inner ? [inner] : [];
       });
@@ -135,15 +149,41 @@ function listElement(list: XmlElement, styles: Styles, depth: number): Element |
 const repeated = (element: XmlElement, name: string) =>
   Math.min(100_000, Math.max(1, Number(element.attributes[name]) || 1));
 
-const rowElements = (table: XmlElement): XmlElement[] =>
-  elementsOf(table).flatMap((child) => {
-    if (child.name === 'table:table-row') return [child];
-    return /^table:table-(?:rows|header-rows|row-group)$/.test(child.name) ? rowElements(child) : [];
-  });
+const isCollapsed = ({ attributes }: XmlElement) =>
+  /^(?:collapse|filter)$/.test(attributes['table:visibility'] ?? '');
 
-const plainText = (cell: XmlElement): string =>
+/** The rows or columns of a table in their order, with whether they are hidden. */
+function linesOf(
+  parent: XmlElement,
+  kind: 'row' | 'column',
+  inHidden = false,
+): { line: XmlElement; isHidden: boolean }[] {
+  return elementsOf(parent).flatMap((child) => {
+    if (child.name === `table:table-${kind}`) {
+      return [{ line: child, isHidden: inHidden || isCollapsed(child) }];
+    }
+    const isGroup = child.name === `table:table-${kind}-group`;
+    const isList = [`table:table-${kind}s`, `table:table-header-${kind}s`].includes(child.name);
+    if (!isGroup && !isList) return [];
+    return linesOf(child, kind, inHidden || child.attributes['table:display'] === 'false');
+  });
+}
+
+function hiddenColumns(table: XmlElement): Set<number> {
+  const hidden = new Set<number>();
+  let at = 0;
+  for (const { line, isHidden } of linesOf(table, 'column')) {
+    const next = at + repeated(line, 'table:number-columns-repeated');
+    for (let n = at; isHidden && n < Math.min(next, MOST_SHEET_COLUMNS); n += 1) hidden.add(n);
+    at = next;
+  }
+  return hidden;
+}
+
+const plainText = (cell: XmlElement, styles: OpenStyles): string =>
   childrenOf(cell, 'text:p')
-    .map((line) => inlineOf(line.children, null).map(textOfNode).join(''))
+    .map((line) => plainLine(line, styles))
+    .filter(Boolean)
     .join(' ');
 
 const textOfNode = (node: ElementContent): string => {
@@ -153,21 +193,23 @@ const textOfNode = (node: ElementContent): string => {
 };
 
 /** `isShort`: rows or columns were left out at the end. */
-function gridOf(table: XmlElement): { rows: SheetRow[]; isShort: boolean } {
+function gridOf(table: XmlElement, styles: OpenStyles): { rows: SheetRow[]; isShort: boolean } {
   const rows: SheetRow[] = [];
   let isShort = false;
-  for (const source of rowElements(table)) {
-    if (/^(?:collapse|filter)$/.test(source.attributes['table:visibility'] ?? '')) continue;
+  const hidden = hiddenColumns(table);
+  for (const { line: source, isHidden } of linesOf(table, 'row')) {
+    if (isHidden) continue;
     const row: SheetRow = new Map();
     let at = 0;
     for (const cell of elementsOf(source).filter((one) => /^table:(?:covered-)?table-cell$/.test(one.name))) {
-      const text = cell.name === 'table:table-cell' ? cellText(plainText(cell)) : '';
+      const text = cell.name === 'table:table-cell' ? cellText(plainText(cell, styles)) : '';
       const count = repeated(cell, 'table:number-columns-repeated');
       for (let n = 0; n < count && text !== ''; n += 1) {
         if (at + n >= MOST_SHEET_COLUMNS) {
           isShort = true;
           break;
         }
+        if (hidden.has(at + n)) continue;
         row.set(at + n, {
           text,
           isNumber: /^(?:float|percentage|currency|date|time)$/.test(
@@ -193,33 +235,35 @@ function gridOf(table: XmlElement): { rows: SheetRow[]; isShort: boolean } {
   return { rows, isShort };
 }
 
-const tableElements = (table: XmlElement, styles: Styles): Element[] => {
-  if (styles.isHidden(table.attributes['table:style-name'])) return [];
-  return sheetElements(completed(gridOf(table).rows));
+const tableElements = (table: XmlElement, styles: OpenStyles): Element[] => {
+  if (styles.isHiddenTable(table)) return [];
+  return sheetElements(completed(gridOf(table, styles).rows));
 };
 
-function sheetPage(body: XmlElement | undefined, styles: Styles): PageText | null {
+function sheetPage(body: XmlElement | undefined, styles: OpenStyles): PageText | null {
   if (body === undefined) throw damaged();
   const tables = childrenOf(body, 'table:table');
-  const first = tables.find((table) => !styles.isHidden(table.attributes['table:style-name']));
+  const first = tables.find((table) => !styles.isHiddenTable(table));
   if (first === undefined) return null;
-  const { rows, isShort } = gridOf(first);
+  const { rows, isShort } = gridOf(first, styles);
   return cutToPage(sheetElements(completed(rows)), tables.length === 1 && !isShort);
 }
 
 // Slides --------------------------------------------------------------------------------------------------------------
 
-function slidePage(body: XmlElement | undefined): PageText | null {
+/** The first slide that is shown. */
+function slidePage(body: XmlElement | undefined, styles: OpenStyles): PageText | null {
   if (body === undefined) throw damaged();
   const pages = childrenOf(body, 'draw:page');
-  const [first] = pages;
+  const first = pages.find((page) => !styles.isHiddenSlide(page));
   if (first === undefined) return null;
-  const blocks = childrenOf(first, 'draw:frame').flatMap((frame): Element[] => {
+  const frames = childrenOf(first, 'draw:frame').filter((frame) => !styles.isHiddenShape(frame));
+  const blocks = frames.flatMap((frame): Element[] => {
     const table = childOf(frame, 'table:table');
-    if (table) return sheetElements(completed(gridOf(table).rows));
+    if (table) return sheetElements(completed(gridOf(table, styles).rows));
     const isTitle = frame.attributes['presentation:class'] === 'title';
     return findAllInside(childOf(frame, 'draw:text-box') ?? frame, 'text:p', 'text:h')
-      .map((line) => inlineOf(line.children, null).map(textOfNode).join('').trim())
+      .map((line) => plainLine(line, styles).trim())
       .filter(Boolean)
       .map((line) => paragraph(line, isTitle));
   });

@@ -32,6 +32,7 @@ export function readPowerPoint(bytes: Uint8Array): PageText | null {
 
 function wordsOf(parent: XmlElement): Element[] {
   return elementsOf(parent).flatMap((shape): Element[] => {
+    if (isHidden(shape)) return [];
     if (shape.name === 'p:grpSp') return wordsOf(shape);
     if (shape.name === 'p:graphicFrame') {
       const table = findInside(shape, 'a:tbl');
@@ -45,6 +46,12 @@ function wordsOf(parent: XmlElement): Element[] {
     return linesOf(childOf(shape, 'p:txBody')).map((line) => paragraph(line, isTitle));
   });
 }
+
+/** Shapes, groups, tables: each names its properties in its own way. */
+const isHidden = (shape: XmlElement): boolean =>
+  elementsOf(shape)
+    .filter(({ name }) => /^p:nv\w+Pr$/.test(name))
+    .some((one) => /^(?:1|true)$/.test(childOf(one, 'p:cNvPr')?.attributes.hidden ?? ''));
 
 const linesOf = (body: XmlElement | undefined): string[] =>
   childrenOf(body, 'a:p').map(textOf).map(cleaned).filter(Boolean);

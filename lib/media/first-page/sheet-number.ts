@@ -25,8 +25,50 @@ const BUILT_IN: Record<number, string> = {
   47: 'h:mm',
 };
 
-/** The format without its literals, colours and conditions, of positive numbers. */
-const bare = (format: string) => (format.split(';')[0] ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
+/** A literal, a sign for itself, a colour or condition, room as wide as a sign, a sign that fills the cell. */
+const QUOTED = /"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g;
+
+/** The section without its literals, colours and conditions. */
+const bare = (section: string) => section.replace(QUOTED, '');
+
+/** Only what the section writes beside the number. */
+const literals = (section: string) =>
+  section
+    .replace(/"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|[0#?.,]/g, '$1$2$3')
+    .replace(/\s+/gu, ' ')
+    .trim();
+
+/** What a format says of positive numbers, negative ones, zero and words. */
+const sectionsOf = (format: string): string[] =>
+  format.replace(/("[^"]*"|\\.|\[[^\]]*\]|[_*].)|;/g, (_all, quoted?: string) => quoted ?? '\0').split('\0');
+
+const TESTS: Record<string, (value: number, limit: number) => boolean> = {
+  '<': (value, limit) => value < limit,
+  '<=': (value, limit) => value <= limit,
+  '=': (value, limit) => value === limit,
+  '<>': (value, limit) => value !== limit,
+  '>=': (value, limit) => value >= limit,
+  '>': (value, limit) => value > limit,
+};
+
+/** The section that a number is written with; null when every one has a condition that it does not meet. */
+function sectionFor(value: number, format: string): string | null {
+  const sections = sectionsOf(format).slice(0, 3);
+  const found = sections.find((section, at) => {
+    const [, sign = '', limit] = /\[\s*([<>=]{1,2})\s*(-?[\d.]+)\s*\]/.exec(section) ?? [];
+    const test = TESTS[sign];
+    if (test) return test(value, Number(limit));
+    if (at === sections.length - 1) return true;
+    return at === 0 ? value > 0 || (value === 0 && sections.length === 2) : value < 0;
+  });
+  return found ?? null;
+}
+
+/** Words as the sheet shows them: a format may hide them, or write others instead. */
+export function wordsAsShown(words: string, custom: string | undefined): string {
+  const section = custom === undefined ? undefined : sectionsOf(custom)[3];
+  return section === undefined || /[@a-z]/i.test(bare(section)) ? words : literals(section);
+}
 
 const DAY_MS = 86_400_000;
 /** Day 0 of the two calendars that sheets count in. */
@@ -53,6 +95,7 @@ function inDays(value: number, format: string, is1904: boolean): string | null {
 }
 
 /**
+ * Empty when its format hides it.
  * @param written the number as the file holds it
  * @param formatId of a built-in format · @param custom the format's own text, when it has one
  */
@@ -64,7 +107,12 @@ export function numberInWords(
 ): string {
   const value = Number(written);
   if (written.trim() === '' || !Number.isFinite(value)) return written;
-  const format = bare(custom ?? BUILT_IN[formatId] ?? '');
+  const section = sectionFor(value, custom || (BUILT_IN[formatId] ?? 'General'));
+  if (section === null) return '';
+  const format = bare(section);
+  // Nothing of the number is shown, only of its format: ";;;" hides a number, "-" stands for zero.
+  const hasPlace = /[@a-z]/i.test(format) || /\[[hms]+\]/i.test(section);
+  if (!hasPlace && (value === 0 ? !/[0%/]/.test(format) : !/[0#?]/.test(format))) return literals(section);
   const isDate = /[dyhs]/i.test(format) && !/general/i.test(format);
   const day = isDate ? inDays(value, format, is1904) : null;
   if (day !== null) return day;
