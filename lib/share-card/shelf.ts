@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { env } from '#lib/env.ts';
+import { Gate } from '#lib/gate.ts';
 import { diskStore, type FileStore, mediaStore, originalKey } from '#lib/media/store.ts';
 import { StoreAway } from '#lib/media/store-away.ts';
 import { renderShareCard } from './card.ts';
@@ -76,20 +77,19 @@ export class PhotoFileMissing extends Error {
 /** The card without its photo, for as long as the photo's file is missing; never kept. */
 export const pictureWithoutPhoto = (card: ArticleCard) => renderShareCard({ ...card.input, photo: null });
 
-let lastDrawn: Promise<unknown> = Promise.resolve();
+/** One at a time, and few that wait: whoever writes asks again a moment later. */
+const live = new Gate(1, 6);
 
 /**
- * The picture of a text that is still written, for the one who writes it: kept nowhere, drawn one at a time. Without its
- * photo while the photo's file is missing.
+ * The picture of a text that is still written, for the one who writes it: kept nowhere. Without its photo while the
+ * photo's file is missing. @throws Busy when too many are asked for at once
  */
 export function pictureOfLiveText(card: ArticleCard): Promise<Buffer> {
-  const drawn = lastDrawn.then(async () => {
+  return live.run(async () => {
     const photo = await photoOf(card).catch((error) => {
       if (!(error instanceof PhotoFileMissing)) throw error;
       return null;
     });
     return renderShareCard({ ...card.input, photo });
   });
-  lastDrawn = drawn.catch(() => undefined);
-  return drawn;
 }

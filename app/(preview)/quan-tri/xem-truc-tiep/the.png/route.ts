@@ -1,4 +1,5 @@
 import { currentStaff } from '#lib/auth.ts';
+import { wasTurnedAway } from '#lib/gate.ts';
 import { cardOf } from '#lib/share-card/of-article.ts';
 import { pictureOfLiveText } from '#lib/share-card/shelf.ts';
 import { livePicture } from '../live-picture.ts';
@@ -14,7 +15,12 @@ export async function GET(request: Request): Promise<Response> {
       headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
     });
   }
-  const png = await pictureOfLiveText(await cardOf(picture.article));
+  const png = await pictureOfLiveText(await cardOf(picture.article)).catch((error) => {
+    if (!wasTurnedAway(error)) throw error;
+    return null;
+  });
+  if (!png)
+    return new Response('', { status: 503, headers: { 'Retry-After': '2', 'Cache-Control': 'no-store' } });
   return new Response(new Uint8Array(png), {
     headers: { 'Content-Type': 'image/png', 'Cache-Control': 'private, no-store' },
   });
