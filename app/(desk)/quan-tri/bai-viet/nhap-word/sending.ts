@@ -79,7 +79,7 @@ async function shareFiles(chosen: readonly File[]): Promise<Asked<SharedOut<File
     const answer = await reached(() => askNamedPhotos(form));
     if (answer.ok) named.set(document, answer.value);
     // Shared out all the same, a photo would miss the article that names it.
-    else if (answer.again) return answer;
+    else return answer;
   }
   return { ok: true, value: shareOut(documents, photos, nameOf, named) };
 }
