@@ -98,6 +98,8 @@ async function look(
 ) {
   const page = await windowOf(browser, cell.as ?? 'administrator');
   const address = typeof cell.at === 'string' ? cell.at : cell.at(world as World);
+  // A cell before may have signed in on the way.
+  if (cell.as === 'nobody') await page.context().clearCookies();
   await page.setViewportSize(PHONE);
   await page.goto(site.url + address);
   const release = state === 'busy' ? await hold(page) : null;
