@@ -61,4 +61,4 @@ it('every acknowledged save is there after kill -9 of everything, and the restar
     await sql.end();
     await server.stop();
   }
-}, 120_000);
+}, 900_000);

@@ -49,4 +49,4 @@ it('in every history each acknowledged word is still there, and nobody overwrite
   for (const [what, number] of Object.entries(least)) {
     expect(counts[what as keyof typeof counts], what).toBeGreaterThan(number);
   }
-}, 300_000);
+}, 900_000);

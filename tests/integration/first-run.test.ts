@@ -103,4 +103,4 @@ it('an empty database becomes a site with sample content and one login, and the 
   // And it does not come back by itself.
   expect(await prepareFirstRun()).toBeNull();
   expect((await counts())?.articles).toBe(2);
-}, 180_000);
+}, 900_000);

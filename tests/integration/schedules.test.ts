@@ -35,7 +35,7 @@ beforeAll(async () => {
   await migrate(server.url());
   provideEnvironment({ databaseUrl: server.url(), dataDir });
   section = await someSection();
-}, 120_000);
+}, 900_000);
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   await closeDatabase();
@@ -166,7 +166,7 @@ it(`${SCHEDULES} schedules run once each with the approved text, over kills, an 
       expect(row?.hash).toBe(row?.approved);
     }
   }
-}, 240_000);
+}, 900_000);
 
 it('a withdrawal at a time, a schedule that can no longer be done, and one that was overtaken by hand', async () => {
   const soon = () => new Date(Date.now() + 400).toISOString();
@@ -211,4 +211,4 @@ it('a withdrawal at a time, a schedule that can no longer be done, and one that 
     ok: false,
   });
   await killed(child);
-}, 120_000);
+}, 900_000);

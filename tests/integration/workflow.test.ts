@@ -350,5 +350,5 @@ describe('every state × role × ownership × action', () => {
           and (p.staff_id is null or p.staff_id is distinct from r.created_by or p.emergency_reason is not null))`);
     expect(alone?.n).toBe(0);
     await expect(lines.join('\n')).toMatchFileSnapshot('../../lib/articles/WORKFLOW.md');
-  }, 240_000);
+  }, 900_000);
 });
