@@ -3,6 +3,9 @@ import { BROWSER_ARGS, findBrowser } from './support/find-browser.ts';
 
 const executablePath = findBrowser() ?? undefined;
 
+/** Every screen of the desk in every state, and the desk by keyboard alone: longer than all the rest together. */
+const LONG = /(?:desk-screens|keyboard)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
@@ -14,6 +17,10 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'journeys', testIgnore: LONG },
+    { name: 'screens', testMatch: LONG },
+  ],
   use: {
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',

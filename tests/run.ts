@@ -3,13 +3,18 @@ import path from 'node:path';
 
 /**
  * `npm test`: everything, in the order that fails soonest; stops at the first step that fails.
- * `npm test -- unit lint` runs only the named steps.
+ * `npm test -- unit lint` runs only the named steps; "screens" runs only when it is named.
  */
 
 const root = path.join(import.meta.dirname, '..');
 const bin = (name: string) => path.join(root, 'node_modules', '.bin', name);
 
-const steps: { name: string; command: string; args: string[] }[] = [
+const playwright = (project: string) => ({
+  command: bin('playwright'),
+  args: ['test', '--config', 'tests/playwright.config.ts', '--project', project],
+});
+
+const steps: { name: string; command: string; args: string[]; isOnRequest?: boolean }[] = [
   { name: 'typecheck', command: bin('tsc'), args: ['--noEmit'] },
   { name: 'lint', command: bin('biome'), args: ['check', '--error-on-warnings', '.'] },
   {
@@ -24,7 +29,8 @@ const steps: { name: string; command: string; args: string[] }[] = [
   },
   { name: 'build', command: process.execPath, args: ['lib/edge/build.ts'] },
   { name: 'browser', command: process.execPath, args: ['tests/support/find-browser.ts'] },
-  { name: 'e2e', command: bin('playwright'), args: ['test', '--config', 'tests/playwright.config.ts'] },
+  { name: 'e2e', ...playwright('journeys') },
+  { name: 'screens', ...playwright('screens'), isOnRequest: true },
 ];
 
 const wanted = process.argv.slice(2);
@@ -36,7 +42,7 @@ if (unknown.length > 0) {
 
 const took: string[] = [];
 for (const step of steps) {
-  if (wanted.length > 0 && !wanted.includes(step.name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(step.name) : step.isOnRequest) continue;
   console.log(`\n=== ${step.name} ===`);
   const started = performance.now();
   const code = await new Promise<number>((resolve) => {

@@ -169,10 +169,10 @@ it(`${SCHEDULES} schedules run once each with the approved text, over kills, an 
 }, 900_000);
 
 it('a withdrawal at a time, a schedule that can no longer be done, and one that was overtaken by hand', async () => {
-  const soon = () => new Date(Date.now() + 400).toISOString();
-  const one = await plan(SCHEDULES + 1, new Date(Date.now() + 400));
-  const other = await plan(SCHEDULES + 2, new Date(Date.now() + 400));
-  const late = await plan(SCHEDULES + 3, new Date(Date.now() + 400));
+  const soon = () => new Date(Date.now() + 4000).toISOString();
+  const one = await plan(SCHEDULES + 1, new Date(Date.now() + 4000));
+  const other = await plan(SCHEDULES + 2, new Date(Date.now() + 4000));
+  const late = await plan(SCHEDULES + 3, new Date(Date.now() + 4000));
   // Somebody pulls the rug away in plain SQL.
   await db().execute(
     sql`update articles set stage = 'draft', approval_id = null where id = ${other.articleId}`,
