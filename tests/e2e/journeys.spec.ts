@@ -108,6 +108,8 @@ test('a Word file and two photos are submitted', async () => {
   ]);
   await hand.tap(button(reporter, 'Nhập vào bản nháp'));
   await expect(reporter).toHaveURL(/\/quan-tri\/bai-viet\/\d+$/, { timeout: 45_000 });
+  // The screen is alive: the text doctor has looked at the text.
+  await expect(reporter.getByRole('button', { name: /^Kiểm tra \(\d+\)$/ })).toBeVisible();
   await hand.tap(button(reporter, 'Gửi duyệt'));
   await expect(reporter.getByText('Đã gửi duyệt.')).toBeVisible();
   number = /\d+$/.exec(new URL(reporter.url()).pathname)?.[0] ?? '';
