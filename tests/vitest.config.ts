@@ -19,6 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Against hanging only.
+          testTimeout: 60_000,
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
           setupFiles: ['tests/support/console-guard.ts'],
         },

@@ -19,8 +19,7 @@ const photo = async (name: string, background: string) => ({
     .jpeg()
     .toBuffer(),
 });
-/** A call of the desk is under way while it is awaited. */
-const chosen = (page: Page, name: RegExp) => page.getByRole('option', { name });
+const chosen = (page: Page, name: RegExp) => list(page).getByRole('option', { name });
 
 let approver = '';
 
@@ -42,7 +41,7 @@ test('"/" lists what can be inserted, without marks and by keyboard alone; Escap
   await expect(page.locator(`#${active}`)).toContainText('Ảnh');
   await accessible(page);
   await page.keyboard.type('bang');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(list(page).getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(body(page).locator('table th')).toHaveCount(3);
   await expect(body(page)).not.toContainText('/bang');
@@ -80,7 +79,7 @@ test('people come with the title of the day, documents with number and date, and
     /Theo Nghị quyết số 12\/NQ-HĐND ngày \d{1,2}\/\d{1,2}\/\d{4} của Hội đồng/,
   );
   await page.keyboard.type('các xã đã rà soát. Một lần nữa, @tran thi mau');
-  await expect(page.getByRole('option').first()).toContainText('Chỉ ghi tên');
+  await expect(list(page).getByRole('option').first()).toContainText('Chỉ ghi tên');
   await page.keyboard.press('Escape');
   await publishUrgently(page);
   const html = await (await request.get(`${site.url}/bai-viet/bai-co-nguoi-va-van-ban-cua-ho-so`)).text();
