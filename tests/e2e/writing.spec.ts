@@ -112,7 +112,7 @@ test('find without marks, replace one and all, and take it back', async ({ page 
   await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
   await body(page).click();
   await page.keyboard.type('Hậu giang hôm nay. Tỉnh Hậu giang, và Hậu Giang.');
-  await expect(page.getByText(/^Thân bài 11 chữ/)).toBeVisible();
+  await expect(page.getByText(/^Thân bài 10 chữ/)).toBeVisible();
   await page.keyboard.press('Control+f');
   const panel = page.getByRole('region', { name: 'Tìm và thay trong thân bài' });
   await panel.getByLabel('Tìm trong thân bài', { exact: true }).fill('hau giang');
