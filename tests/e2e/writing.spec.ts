@@ -10,7 +10,7 @@ const accessible = async (page: Page) =>
   expect(
     (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
   ).toEqual([]);
-const body = (page: Page) => page.getByRole('textbox', { name: 'Thân bài' });
+const body = (page: Page) => page.getByRole('textbox', { name: 'Thân bài', exact: true });
 const list = (page: Page) => page.getByRole('listbox');
 const photo = async (name: string, background: string) => ({
   name,
