@@ -3,8 +3,8 @@ import { BROWSER_ARGS, findBrowser } from './support/find-browser.ts';
 
 const executablePath = findBrowser() ?? undefined;
 
-/** Every screen of the desk in every state, and the desk by keyboard alone: longer than all the rest together. */
-const LONG = /(?:desk-screens|keyboard)\.spec\.ts$/;
+/** Every screen of the desk in every state, the desk by keyboard alone, and writing: longer than all the rest together. */
+const LONG = /(?:desk-screens|keyboard|writing)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',

@@ -173,7 +173,7 @@ test('two photos at once become a set; one is decorative, the other has its foca
   await dialog.getByLabel('Tả ảnh 2 cho người không nhìn thấy').fill('Con đường bê tông giữa hai hàng dừa');
   await dialog.getByRole('button', { name: 'Tải lên và chèn 2 ảnh' }).click();
   await expect(dialog).toHaveCount(0);
-  const figures = body(page).getByRole('group', { name: 'Ảnh' });
+  const figures = body(page).getByRole('group', { name: 'Ảnh', exact: true });
   await expect(figures).toHaveCount(2);
   // What was typed stays in one piece above.
   await expect(body(page).locator('p').first()).toHaveText('Một số hình ảnh tại buổi làm việc.');
