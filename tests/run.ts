@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 /**
- * `npm test`: everything, in the order that fails soonest; stops at the first step that fails.
+ * `npm test`: everything but the long look at the desk's screens, in the order that fails soonest; stops at the first step that fails.
  * `npm test -- unit lint` runs only the named steps; "screens" runs only when it is named.
  */
 
