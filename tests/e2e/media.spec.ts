@@ -137,7 +137,7 @@ test('a file is closed to readers until a text that links to it is public', asyn
   await page.getByRole('button', { name: 'Tải tệp lên' }).click();
   await expect(page.getByText(/Đã tải tệp lên/)).toBeVisible({ timeout: 45_000 });
   await accessible(page);
-  await expect(page.getByText('PDF, 1 trang')).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: 'PDF, 1 trang' })).toBeVisible();
   const link = await page.getByLabel('Liên kết để chèn vào bài').inputValue();
   const name = 'ke-hoach-29.pdf';
 
