@@ -102,7 +102,7 @@ export function BodyEditor({
       attributes: {
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': 'Thân bài',
+        'aria-labelledby': 'bodyHtml-label',
         'aria-describedby': 'bodyHtml-error',
         lang: 'vi',
       },
@@ -171,6 +171,9 @@ export function BodyEditor({
   if (!editor) return <p className="meta">Đang mở khung soạn thảo…</p>;
   return (
     <>
+      <p className="body-label" id="bodyHtml-label">
+        Thân bài
+      </p>
       <Toolbar
         editor={editor}
         onLink={() => setOpen({ kind: 'link' })}

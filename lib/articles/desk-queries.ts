@@ -183,6 +183,18 @@ export type DeskArticle = {
   isDemo: boolean;
 };
 
+/** The headline of the latest revision; null when there is no article of this number. */
+export async function getTitleForDesk(staff: Staff, id: number): Promise<string | null> {
+  assertMayRead(staff);
+  if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) return null;
+  const [row] = await db()
+    .select({ title: latest.title })
+    .from(articles)
+    .innerJoin(latest, eq(latest.id, articles.latestRevisionId))
+    .where(eq(articles.id, id));
+  return row?.title ?? null;
+}
+
 /** One article with its latest revision; null when there is none of this number. */
 export async function getForDesk(staff: Staff, id: number): Promise<DeskArticle | null> {
   assertMayRead(staff);

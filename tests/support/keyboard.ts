@@ -72,7 +72,9 @@ function lookAtFocus(): { name: string; unseen: string } {
     element instanceof HTMLSelectElement
       ? element.labels?.[0]?.textContent
       : null;
-  const name = (label || element.getAttribute('aria-label') || element.textContent || '').trim();
+  const namer = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
+  const named = label || element.getAttribute('aria-label') || namer?.textContent;
+  const name = (named || element.textContent || '').trim();
   const told = (unseen: string) => ({
     name,
     unseen: unseen && `${unseen}: ${element.outerHTML.slice(0, 140)}`,

@@ -10,6 +10,7 @@ import type { Step } from '#lib/site/checklist-queries.ts';
 import { stepNames } from '#lib/site/checklist-queries.ts';
 import { formatInstant, formatTime } from '#lib/vietnamese/dates.ts';
 import { clockOf } from './bai-viet/standing.ts';
+import { ReadAll } from './read-all.tsx';
 
 export const edit = (id: number) => `/quan-tri/bai-viet/${id}`;
 export const decide = (id: number) => `/quan-tri/bai-viet/${id}/duyet`;
@@ -28,7 +29,7 @@ export function Group({
 }) {
   return (
     <section className="group" aria-labelledby={id}>
-      <h2 id={id}>
+      <h2 id={id} tabIndex={-1}>
         {name} {!!n && <span className="n">{n}</span>}
       </h2>
       {children}
@@ -280,13 +281,7 @@ export function Notices({ notices, now, read }: { notices: Notice[]; now: Date; 
           </li>
         ))}
       </ul>
-      {unread > 0 && (
-        <form action={read}>
-          <button type="submit" className="quiet">
-            Đã xem hết
-          </button>
-        </form>
-      )}
+      {unread > 0 && <ReadAll headingId="bao-viec" read={read} />}
     </Group>
   );
 }

@@ -20,7 +20,7 @@ type Props = {
 export function ConflictBand({ conflict, sections, isBusy, onSave }: Props) {
   const { isOwn, clashes, taken, revisionNumber, savedAt } = conflict;
   const [choices, setChoices] = useState<Choices>({});
-  const who = conflict.savedBy ?? 'Người khác';
+  const who = conflict.savedBy ?? 'người khác';
   const theirName = isOwn ? `bản ${revisionNumber}` : who;
   const open = clashes.filter(({ key }) => choices[key] === undefined);
   const chooseAll = (choice: Choice) =>
@@ -30,7 +30,7 @@ export function ConflictBand({ conflict, sections, isBusy, onSave }: Props) {
       <h2>
         {isOwn
           ? `Bạn đã lưu bản ${revisionNumber} ở thẻ khác lúc ${savedAt}`
-          : `${who} đã lưu bản ${revisionNumber} lúc ${savedAt}`}
+          : `${conflict.savedBy ?? 'Người khác'} đã lưu bản ${revisionNumber} lúc ${savedAt}`}
       </h2>
       <p>
         {clashes.length === 1 ? 'Một chỗ' : `${clashes.length} chỗ`} cả hai cùng sửa. Chữ của bạn vẫn còn

@@ -3,10 +3,10 @@
 import { currentStaff } from '#lib/auth.ts';
 import { removeDemoContent } from '#lib/site/mutations.ts';
 import { unlessDatabaseAway } from '../../database-away.ts';
-import { SESSION_ENDED } from '../../signed-in.ts';
+import { refuseSignedOut } from '../../signed-in.ts';
 
 /** `sure`: the box stays marked. */
-export type CleanState = { ok: boolean; message: string; sure?: boolean };
+export type CleanState = { ok: boolean; message: string; sure?: boolean; sessionEnded?: boolean };
 
 export async function cleanDemo(_before: CleanState, form: FormData): Promise<CleanState> {
   return unlessDatabaseAway(
@@ -22,7 +22,7 @@ export async function cleanDemo(_before: CleanState, form: FormData): Promise<Cl
 
 async function clean(form: FormData): Promise<CleanState> {
   const staff = await currentStaff();
-  if (!staff) return { ok: false, message: SESSION_ENDED };
+  if (!staff) return { ...refuseSignedOut(), sure: form.get('sure') === 'on' };
   if (form.get('sure') !== 'on') {
     return { ok: false, message: 'Hãy đánh dấu vào ô xác nhận rồi bấm lại.' };
   }

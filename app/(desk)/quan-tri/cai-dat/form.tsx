@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { type CleanState, cleanDemo } from './actions.ts';
 
 const untouched: CleanState = { ok: true, message: '' };
@@ -13,6 +14,7 @@ export function CleanDemoForm() {
       {state.message && (
         <div className={state.ok ? 'msg good' : 'msg bad'} role={state.ok ? 'status' : 'alert'}>
           <p>{state.message}</p>
+          {state.sessionEnded && <SignInAgain />}
         </div>
       )}
       <label className="check-line">

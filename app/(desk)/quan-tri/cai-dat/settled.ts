@@ -9,6 +9,8 @@ export type Settled = {
   typed: Record<string, string>;
   /** The button that was pressed. */
   did?: string;
+  /** Which row of a list it was about. */
+  id?: number;
   sessionEnded?: boolean;
 };
 

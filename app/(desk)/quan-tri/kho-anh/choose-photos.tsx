@@ -3,6 +3,7 @@
 import { type ReactNode, startTransition, useActionState, useState } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { ChoiceField, Field } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { AlbumSummary } from '#lib/media/album-queries.ts';
 import { putIntoAlbum } from './album/actions.ts';
 
@@ -38,7 +39,9 @@ export function ChoosePhotos({ albums, children }: { albums: AlbumSummary[]; chi
               .filter((text) => text !== state.message)
               .map((text) => ({ text, href: name === 'name' ? 'ten-album-moi' : null })),
           )}
-        />
+        >
+          {state.sessionEnded && <SignInAgain />}
+        </ErrorSummary>
       )}
       {state.ok && state.at > 0 && (
         <div className="msg good" role="status">

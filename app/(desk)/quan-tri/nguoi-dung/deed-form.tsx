@@ -2,6 +2,7 @@
 
 import { type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { DeedState } from './deed-state.ts';
 
 export type Deed<T> = (before: DeedState<T>, form: FormData) => Promise<DeedState<T>>;
@@ -66,7 +67,9 @@ export function DeedForm<T>(props: Props<T>) {
           problems={Object.entries(state.fields).flatMap(([name, texts]) =>
             texts.filter((text) => text !== state.message).map((text) => ({ text, href: name || null })),
           )}
-        />
+        >
+          {state.sessionEnded && <SignInAgain />}
+        </ErrorSummary>
       )}
       {isDone && (
         <div className="msg good" role="status">

@@ -2,7 +2,7 @@ import { currentStaff } from '#lib/auth.ts';
 import type { FieldErrors, Outcome } from '#lib/form.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../database-away.ts';
-import { SESSION_ENDED } from '../../signed-in.ts';
+import { refuseSignedOut } from '../../signed-in.ts';
 
 /** What a form of the accounts is answered; `at` counts the answers, so that the same one twice is noticed. */
 export type DeedState<T = undefined> = {
@@ -10,6 +10,7 @@ export type DeedState<T = undefined> = {
   ok: boolean;
   message: string;
   fields: FieldErrors;
+  sessionEnded?: boolean;
   value?: T;
 };
 
@@ -23,7 +24,7 @@ export async function answerTo<T>(
   return unlessDatabaseAway(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return { at, ok: false, message: SESSION_ENDED, fields: {} };
+      if (!staff) return { at, ...refuseSignedOut() };
       const outcome = await work(staff);
       return outcome.ok
         ? { at, ok: true, message, fields: {}, value: outcome.value }

@@ -2,6 +2,7 @@
 
 import { startTransition, useActionState, useEffect, useRef } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { Deed } from './deed-form.tsx';
 import type { DeedState } from './deed-state.ts';
 
@@ -47,7 +48,11 @@ export function SessionList({
         if (!isPending) startTransition(() => submit(typed));
       }}
     >
-      {!state.ok && <ErrorSummary message={state.message} at={state.at} problems={[]} />}
+      {!state.ok && (
+        <ErrorSummary message={state.message} at={state.at} problems={[]}>
+          {state.sessionEnded && <SignInAgain />}
+        </ErrorSummary>
+      )}
       {state.at > 0 && state.ok && (
         <div className="msg good" role="status" tabIndex={-1} ref={answer}>
           <p>{state.message}</p>

@@ -9,7 +9,7 @@ import { changeOwnNames, changePassword } from '#lib/staff/mutations.ts';
 import { endOtherSessions, endSession } from '#lib/staff/session-mutations.ts';
 import { isPlainForm } from '../../dang-nhap/kept-answer.ts';
 import { unlessDatabaseAway } from '../../database-away.ts';
-import { SESSION_ENDED } from '../../signed-in.ts';
+import { refuseSignedOut } from '../../signed-in.ts';
 import { answerTo, type DeedState } from '../nguoi-dung/deed-state.ts';
 
 /** No field of a password is ever given back; `keepTyped`: what stands in the form was not judged and may stay. */
@@ -18,6 +18,7 @@ export type PasswordState = {
   ok: boolean;
   message: string;
   fields: FieldErrors;
+  sessionEnded?: boolean;
   keepTyped?: boolean;
 };
 
@@ -31,7 +32,7 @@ export async function savePassword(before: PasswordState, form: FormData): Promi
 
 async function change(at: number, form: FormData): Promise<PasswordState> {
   const staff = await currentStaff();
-  if (!staff) return { at, ok: false, message: SESSION_ENDED, fields: {} };
+  if (!staff) return { at, ...refuseSignedOut(), keepTyped: true };
   const outcome = await changePassword(staff, {
     current: form.get('current'),
     password: form.get('password'),
@@ -84,7 +85,7 @@ export async function enrol(
   return unlessDatabaseAway(
     async () => {
       const who = (await currentStaff()) ?? (await currentHalf());
-      if (!who) return { at, ok: false, message: SESSION_ENDED, fields: {} };
+      if (!who) return { at, ...refuseSignedOut() };
       const outcome = await confirmEnrolment(who, input);
       return outcome.ok
         ? { at, ok: true, message: 'Đã bật xác thực hai lớp.', fields: {}, value: outcome.value }

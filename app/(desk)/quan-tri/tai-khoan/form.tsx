@@ -3,6 +3,7 @@
 import { startTransition, useActionState, useEffect, useRef } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { PasswordField } from '#components/desk/password-field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { type PasswordState, savePassword } from './actions.ts';
 
 const untouched: PasswordState = { at: 0, ok: true, message: '', fields: {} };
@@ -35,7 +36,9 @@ export function PasswordForm({ email }: { email: string }) {
           problems={Object.entries(state.fields).flatMap(([name, texts]) =>
             texts.map((text) => ({ text, href: name || null })),
           )}
-        />
+        >
+          {state.sessionEnded && <SignInAgain />}
+        </ErrorSummary>
       )}
       {isDone && (
         <div className="msg good" role="status">

@@ -14,7 +14,7 @@ import {
 } from '#lib/site/settings-mutations.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../database-away.ts';
-import { SESSION_ENDED } from '../../signed-in.ts';
+import { refuseSignedOut } from '../../signed-in.ts';
 import { type Arranged, arranged } from './arranged.ts';
 
 const SAVED = 'Đã lưu. Bạn đọc thấy ngay từ lần mở trang kế tiếp.';
@@ -27,16 +27,7 @@ async function arrange(
   return unlessDatabaseAway(
     async () => {
       const staff = await currentStaff();
-      if (!staff) {
-        return {
-          ...before,
-          at: before.at + 1,
-          ok: false,
-          message: SESSION_ENDED,
-          fields: {},
-          sessionEnded: true,
-        };
-      }
+      if (!staff) return { ...before, at: before.at + 1, ...refuseSignedOut() };
       const answer = arranged(before, await work(staff), message);
       if (answer.ok) refresh();
       return answer;
@@ -55,16 +46,7 @@ export async function keepDraft(before: Arranged, layout: unknown): Promise<Arra
   return unlessDatabaseAway(
     async () => {
       const staff = await currentStaff();
-      if (!staff) {
-        return {
-          ...before,
-          at: before.at + 1,
-          ok: false,
-          message: SESSION_ENDED,
-          fields: {},
-          sessionEnded: true,
-        };
-      }
+      if (!staff) return { ...before, at: before.at + 1, ...refuseSignedOut() };
       const outcome = await keepHomeDraft(staff, layout);
       const answer = arranged(before, outcome, '');
       return { ...answer, base: before.base, draft: outcome.ok ? outcome.value.versionId : undefined };
@@ -84,7 +66,7 @@ const screens: Record<RestorableKey, string> = {
 };
 const isRestorable = (key: unknown): key is RestorableKey => typeof key === 'string' && key in screens;
 
-export type RestoreState = { at: number; message: string };
+export type RestoreState = { at: number; message: string; sessionEnded?: boolean };
 
 /** Back to an earlier version; the screen opens anew with it. */
 export async function restore(before: RestoreState, form: FormData): Promise<RestoreState> {
@@ -93,7 +75,7 @@ export async function restore(before: RestoreState, form: FormData): Promise<Res
   const answer = await unlessDatabaseAway(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return { at: before.at + 1, message: SESSION_ENDED };
+      if (!staff) return { at: before.at + 1, ...refuseSignedOut() };
       const outcome = await restoreSetting(staff, key, Number(form.get('version')));
       return outcome.ok ? outcome.value.versionId : { at: before.at + 1, message: outcome.message };
     },

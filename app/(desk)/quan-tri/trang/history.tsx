@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { type RestoreState, restore } from './actions.ts';
 
 /** An earlier version: who, when, and what it says. */
@@ -17,6 +18,7 @@ export function History({ settingKey, versions }: { settingKey: string; versions
       {state.message && (
         <div className="msg bad" role="alert">
           <p>{state.message}</p>
+          {state.sessionEnded && <SignInAgain />}
         </div>
       )}
       <ol>

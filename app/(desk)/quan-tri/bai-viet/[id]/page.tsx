@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Shell } from '#components/desk/shell.tsx';
 import { getForDesk, listSectionChoices } from '#lib/articles/desk-queries.ts';
@@ -16,11 +15,12 @@ import { ReadOnly } from '../read-only.tsx';
 import { clockOf, standingOf } from '../standing.ts';
 import { Notes } from './ghi-chu/notes.tsx';
 import { ReadFileReport } from './read-file.tsx';
+import { titled } from './titled.ts';
 import '../../../import.css';
 import '../../../approve.css';
 
 export const instant = false;
-export const metadata: Metadata = { title: 'Soạn bài' };
+export const generateMetadata = titled('Soạn bài');
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ 'da-co'?: string | string[] }> };
 

@@ -13,7 +13,7 @@ import {
 import type { HandedFile } from '#lib/importing/handed-files.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
-import { SESSION_ENDED_HERE } from '../../../signed-in.ts';
+import { refuseSignedOut } from '../../../signed-in.ts';
 import { isPlainForm, keepAnswer } from './kept-outcome.ts';
 import type { PlainAnswer } from './packed-answer.ts';
 
@@ -27,7 +27,7 @@ const asked = <T>(work: (staff: Staff) => Promise<Outcome<T>> | Outcome<T>): Pro
   unlessDatabaseAway<Answer<T>, Answer<T>>(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return { ...refuse(SESSION_ENDED_HERE), again: true, sessionEnded: true };
+      if (!staff) return { ...refuseSignedOut(), again: true };
       if (staff.mustChangePassword) {
         return { ...refuse('Hãy đổi mật khẩu trước khi làm việc tiếp.'), again: true };
       }

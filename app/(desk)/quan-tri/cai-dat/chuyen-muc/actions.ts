@@ -12,7 +12,7 @@ import {
 } from '#lib/site/section-mutations.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
-import { SESSION_ENDED } from '../../../signed-in.ts';
+import { refuseSignedOut } from '../../../signed-in.ts';
 import type { Settled } from '../settled.ts';
 
 const typedOf = (form: FormData) => ({
@@ -27,11 +27,12 @@ async function settle(
   message: string,
 ): Promise<Settled> {
   const did = String(form.get('do') ?? '');
-  const rest = { at: before.at + 1, did, typed: form.has('name') ? typedOf(form) : before.typed };
+  const id = Number(form.get('id'));
+  const rest = { at: before.at + 1, did, id, typed: form.has('name') ? typedOf(form) : {} };
   return unlessDatabaseAway<Settled, Settled>(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return { ...rest, ok: false, message: SESSION_ENDED, fields: {}, sessionEnded: true };
+      if (!staff) return { ...rest, ...refuseSignedOut() };
       const outcome = await work(staff);
       if (!outcome.ok) return { ...rest, ...outcome };
       refresh();
@@ -51,7 +52,7 @@ export async function startSection(before: Settled, form: FormData): Promise<Set
   return answer.ok ? { ...answer, typed: {} } : answer;
 }
 
-/** One form per section; the button says what is to be done. */
+/** Two forms per section, one state for all of them; the button says what is to be done. */
 export async function settleSection(before: Settled, form: FormData): Promise<Settled> {
   const id = Number(form.get('id'));
   switch (form.get('do')) {
@@ -70,7 +71,7 @@ export async function settleSection(before: Settled, form: FormData): Promise<Se
     case 'show':
       return settle(before, form, (staff) => hideSection(staff, id, false), 'Đã hiện lại.');
     case 'remove':
-      return settle(before, form, (staff) => removeSection(staff, id), 'Đã xóa.');
+      return settle(before, form, (staff) => removeSection(staff, id), 'Đã xóa chuyên mục.');
     default:
       return settle(
         before,

@@ -54,27 +54,67 @@ export function NewSectionForm() {
   );
 }
 
-export function SectionItem({
+/** The sections in their order. One state for all: the answer to a removal outlives its row. */
+export function SectionList({ sections }: { sections: readonly SectionRow[] }) {
+  const [state, submit, isPending] = useActionState<Settled, FormData>(settleSection, settledWith());
+  const told = useRef<HTMLDivElement>(null);
+  const isGone = state.ok && state.did === 'remove';
+  useEffect(() => {
+    if (isGone && state.at > 0) told.current?.focus();
+  }, [isGone, state.at]);
+  return (
+    <>
+      {isGone && (
+        <div className="msg good" role="status" tabIndex={-1} ref={told}>
+          <p>{state.message}</p>
+        </div>
+      )}
+      {sections.length === 0 ? (
+        <p className="empty">Chưa có chuyên mục nào. Hãy thêm chuyên mục đầu tiên ở dưới.</p>
+      ) : (
+        <ol className="order">
+          {sections.map((section, at) => (
+            <li key={section.id} className={section.isHidden ? 'off' : undefined}>
+              <SectionItem
+                section={section}
+                isFirst={at === 0}
+                isLast={at === sections.length - 1}
+                answer={state.id === section.id ? state : settledWith()}
+                submit={submit}
+                isPending={isPending}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+function SectionItem({
   section,
   isFirst,
   isLast,
+  answer: state,
+  submit,
+  isPending,
 }: {
   section: SectionRow;
   isFirst: boolean;
   isLast: boolean;
+  answer: Settled;
+  submit: (form: FormData) => void;
+  isPending: boolean;
 }) {
-  const [state, submit, isPending] = useActionState<Settled, FormData>(
-    settleSection,
-    settledWith({ name: section.name, description: section.description }),
-  );
   const row = useRef<HTMLDivElement>(null);
   const id = `muc-${section.id}-`;
+  const { did, at } = state;
   // The row has moved under the finger: whoever pressed "up" wants to press it again.
   useEffect(() => {
-    if (state.did === 'up' || state.did === 'down') {
-      row.current?.querySelector<HTMLButtonElement>(`[value="${state.did}"]`)?.focus();
+    if (at > 0 && (did === 'up' || did === 'down')) {
+      row.current?.querySelector<HTMLButtonElement>(`[value="${did}"]`)?.focus();
     }
-  }, [state]);
+  }, [did, at]);
   const button = (name: string, words: string, className: string, isOff = false) => (
     <button
       type="submit"
@@ -117,7 +157,7 @@ export function SectionItem({
             name="name"
             label="Tên"
             maxLength={80}
-            defaultValue={state.typed.name}
+            defaultValue={state.typed.name ?? section.name}
             hint="Địa chỉ của chuyên mục không đổi theo tên: liên kết đã gửi đi vẫn mở được."
             errors={state.fields.name}
           />
@@ -127,7 +167,7 @@ export function SectionItem({
             label="Mô tả"
             maxLength={300}
             rows={2}
-            defaultValue={state.typed.description}
+            defaultValue={state.typed.description ?? section.description}
             errors={state.fields.description}
           />
           <button

@@ -8,7 +8,7 @@ import { may, refusals } from '#lib/staff/permissions.ts';
 import { requireStaff } from '../../../signed-in.ts';
 import '../../../running.css';
 import { PLACES, shellOf } from '../places.ts';
-import { NewSectionForm, SectionItem } from './form.tsx';
+import { NewSectionForm, SectionList } from './form.tsx';
 
 export const instant = false;
 export const metadata: Metadata = { title: 'Chuyên mục' };
@@ -35,17 +35,7 @@ export default async function SectionsPage() {
         Thứ tự ở đây là thứ tự của menu và trang chủ khi chưa tự xếp. Chuyên mục đã có bài thì ẩn được, không
         xóa được.
       </p>
-      {sections.length === 0 ? (
-        <p className="empty">Chưa có chuyên mục nào. Hãy thêm chuyên mục đầu tiên ở dưới.</p>
-      ) : (
-        <ol className="order">
-          {sections.map((section, at) => (
-            <li key={section.id} className={section.isHidden ? 'off' : undefined}>
-              <SectionItem section={section} isFirst={at === 0} isLast={at === sections.length - 1} />
-            </li>
-          ))}
-        </ol>
-      )}
+      <SectionList sections={sections} />
       <NewSectionForm />
     </Shell>
   );

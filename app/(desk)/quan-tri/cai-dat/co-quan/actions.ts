@@ -6,7 +6,7 @@ import { currentStaff } from '#lib/auth.ts';
 import type { Outcome } from '#lib/form.ts';
 import { addIdentity, changeIdentity, removeIdentity } from '#lib/site/identity-mutations.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
-import { SESSION_ENDED } from '../../../signed-in.ts';
+import { refuseSignedOut } from '../../../signed-in.ts';
 import type { Settled } from '../settled.ts';
 
 const NAMES = [
@@ -31,7 +31,7 @@ export async function saveIdentity(before: Settled, form: FormData): Promise<Set
   const answer = await unlessDatabaseAway<Settled | 'saved', Settled>(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return { ...rest, ok: false, message: SESSION_ENDED, fields: {}, sessionEnded: true };
+      if (!staff) return { ...rest, ...refuseSignedOut() };
       const outcome: Outcome<unknown> = id
         ? await changeIdentity(staff, id, typed)
         : await addIdentity(staff, typed);
@@ -48,7 +48,7 @@ export async function dropIdentity(before: Settled, form: FormData): Promise<Set
   return unlessDatabaseAway<Settled, Settled>(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return { ...rest, ok: false, message: SESSION_ENDED, fields: {}, sessionEnded: true };
+      if (!staff) return { ...rest, ...refuseSignedOut() };
       const outcome = await removeIdentity(staff, Number(form.get('id')));
       if (!outcome.ok) return { ...rest, ...outcome };
       refresh();

@@ -9,7 +9,7 @@ import { staticPageSchema } from '#lib/site/static-page-schema.ts';
 import { todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
-import { SESSION_ENDED } from '../../../signed-in.ts';
+import { refuseSignedOut } from '../../../signed-in.ts';
 import type { Settled } from '../settled.ts';
 
 /** Starts a static page as a draft and goes on to its text; it is approved and published like every other text. */
@@ -19,7 +19,7 @@ export async function startPage(before: Settled, form: FormData): Promise<Settle
   const answer = await unlessDatabaseAway<Settled | number, Settled>(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return { ...rest, ok: false, message: SESSION_ENDED, fields: {}, sessionEnded: true };
+      if (!staff) return { ...rest, ...refuseSignedOut() };
       const parsed = staticPageSchema.safeParse(typed);
       if (!parsed.success) return { ...rest, ...refuseInvalid(parsed.error) };
       // A page stands in no section, but every text has one.

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { currentStaff } from '#lib/auth.ts';
 import { removeBanner, saveBanner } from '#lib/site/settings-mutations.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
-import { SESSION_ENDED } from '../../../signed-in.ts';
+import { refuseSignedOut } from '../../../signed-in.ts';
 import { type Arranged, arranged } from '../arranged.ts';
 
 /** What was typed, given back for browsers without a script. */
@@ -18,7 +18,7 @@ export async function setBanner(before: BannerState, form: FormData): Promise<Ba
   const answer = await unlessDatabaseAway<Arranged, Arranged>(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return { ...before, at, ok: false, message: SESSION_ENDED, fields: {}, sessionEnded: true };
+      if (!staff) return { ...before, at, ...refuseSignedOut() };
       const isOff = form.get('do') === 'off';
       const outcome = isOff
         ? await removeBanner(staff, before.base)

@@ -8,13 +8,13 @@ import {
   returnToWriter,
 } from '#lib/articles/workflow-mutations.ts';
 import { currentStaff } from '#lib/auth.ts';
-import { type FieldErrors, type Outcome, refuse } from '#lib/form.ts';
+import type { FieldErrors, Outcome } from '#lib/form.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { unlessDatabaseAway } from '../../../../database-away.ts';
-import { SESSION_ENDED } from '../../../../signed-in.ts';
+import { refuseSignedOut } from '../../../../signed-in.ts';
 
-export type Decided = { ok: boolean; message: string; fields: FieldErrors };
+export type Decided = { ok: boolean; message: string; fields: FieldErrors; sessionEnded?: boolean };
 
 /** Everybody can call an action: who is asking comes first; the mutations judge the rest. */
 async function decide<T>(
@@ -24,7 +24,7 @@ async function decide<T>(
   return unlessDatabaseAway(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return refuse(SESSION_ENDED);
+      if (!staff) return refuseSignedOut();
       const outcome = await work(staff);
       return outcome.ok ? { ok: true, message: words(outcome.value), fields: {} } : outcome;
     },

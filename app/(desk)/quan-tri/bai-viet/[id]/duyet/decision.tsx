@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field, TextField } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { ArticleState } from '#lib/articles/states.ts';
 import type { FieldErrors } from '#lib/form.ts';
 import { approve, approveAndGo, type Decided, giveBack, publish, schedule, unschedule } from './actions.ts';
@@ -104,6 +105,7 @@ export function Decision(props: Props) {
         <div className={told.ok ? 'msg good' : 'msg bad'} role="status" tabIndex={-1} ref={toldBox}>
           <p>{told.message}</p>
           {told.ok && <a href="/quan-tri">Về việc của tôi</a>}
+          {told.sessionEnded && <SignInAgain />}
         </div>
       )}
       {props.isOwn && isWaiting && props.mayApprove && (
@@ -340,9 +342,10 @@ function Sending({
       }}
     >
       {refusal && (
-        <p className="msg bad" role="alert">
-          {refusal.message}
-        </p>
+        <div className="msg bad" role="alert">
+          <p>{refusal.message}</p>
+          {refusal.sessionEnded && <SignInAgain />}
+        </div>
       )}
       {children(refusal?.fields ?? {})}
       <p className="stack">

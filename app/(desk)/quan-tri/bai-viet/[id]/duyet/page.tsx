@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Shell } from '#components/desk/shell.tsx';
 import { StateMark } from '#components/desk/state-mark.tsx';
@@ -16,11 +15,12 @@ import { may } from '#lib/staff/permissions.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { deskPerson } from '../../../../desk-person.ts';
 import { requireStaff } from '../../../../signed-in.ts';
+import { titled } from '../titled.ts';
 import { Decision } from './decision.tsx';
 import '../../../../approve.css';
 
 export const instant = false;
-export const metadata: Metadata = { title: 'Duyệt bài' };
+export const generateMetadata = titled('Duyệt bài');
 
 type Props = { params: Promise<{ id: string }> };
 

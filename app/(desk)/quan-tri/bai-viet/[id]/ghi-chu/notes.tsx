@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { TextField } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { addNote, type NoteState } from './actions.ts';
 
 type Props = {
@@ -48,6 +49,7 @@ export function Notes({ articleId, notes, colleagues }: Props) {
               : undefined
           }
         />
+        {state.sessionEnded && <SignInAgain />}
         <p className="stack">
           <button type="submit" className="quiet" aria-disabled={isBusy || undefined}>
             {isBusy ? 'Đang gửi…' : 'Gửi ghi chú'}

@@ -2,9 +2,9 @@
 
 import { restoreRevision } from '#lib/articles/restore-mutations.ts';
 import { currentStaff } from '#lib/auth.ts';
-import { type FieldErrors, refuse } from '#lib/form.ts';
+import type { FieldErrors } from '#lib/form.ts';
 import { unlessDatabaseAway } from '../../../../database-away.ts';
-import { SESSION_ENDED_HERE } from '../../../../signed-in.ts';
+import { refuseSignedOut } from '../../../../signed-in.ts';
 
 export type RestoreAnswer = {
   ok: boolean;
@@ -20,7 +20,7 @@ export async function restore(input: unknown): Promise<RestoreAnswer> {
   return unlessDatabaseAway<RestoreAnswer, RestoreAnswer>(
     async () => {
       const staff = await currentStaff();
-      if (!staff) return { ...refuse(SESSION_ENDED_HERE), sessionEnded: true };
+      if (!staff) return refuseSignedOut();
       const outcome = await restoreRevision(staff, input);
       if (!outcome.ok) return outcome;
       const { from, revisionNumber, changed, missingPhotos, missingFiles } = outcome.value;

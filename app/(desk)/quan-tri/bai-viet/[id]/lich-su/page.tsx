@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ChoiceField } from '#components/desk/field.tsx';
 import { Shell } from '#components/desk/shell.tsx';
@@ -8,11 +7,12 @@ import { hasDemoContent } from '#lib/site/queries.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { deskPerson } from '../../../../desk-person.ts';
 import { requireStaff } from '../../../../signed-in.ts';
+import { titled } from '../titled.ts';
 import { Entries } from './entries.tsx';
 import '../../../../timeline.css';
 
 export const instant = false;
-export const metadata: Metadata = { title: 'Lịch sử của bài' };
+export const generateMetadata = titled('Lịch sử của bài');
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ tu?: string | string[] }> };
 

@@ -6,7 +6,7 @@ import type { FieldErrors } from '#lib/form.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { absolute } from '../../../../../(site)/describe.ts';
 import { unlessDatabaseAway } from '../../../../database-away.ts';
-import { SESSION_ENDED } from '../../../../signed-in.ts';
+import { refuseSignedOut } from '../../../../signed-in.ts';
 
 /** `hours` is what was chosen, so that it stays chosen. */
 export type LinkState = {
@@ -14,6 +14,7 @@ export type LinkState = {
   ok: boolean;
   message: string;
   fields: FieldErrors;
+  sessionEnded?: boolean;
   hours: string;
   link: { address: string; until: string } | null;
 };
@@ -33,7 +34,7 @@ export async function makeLink(before: LinkState, form: FormData): Promise<LinkS
 
 async function make(at: number, hours: string, form: FormData): Promise<LinkState> {
   const staff = await currentStaff();
-  if (!staff) return { at, ok: false, message: SESSION_ENDED, fields: {}, hours, link: null };
+  if (!staff) return { at, ...refuseSignedOut(), hours, link: null };
   const outcome = await issuePreviewLink(staff, {
     articleId: form.get('articleId'),
     revisionId: form.get('revisionId'),

@@ -3,6 +3,7 @@
 import { useActionState, useState } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { QrCode } from '#components/desk/qr-code.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { previewHourNames, previewHours } from '#lib/articles/preview-schema.ts';
 import { type LinkState, makeLink } from './actions.ts';
 
@@ -22,7 +23,9 @@ export function LinkForm({ articleId, revisionId, revisionNumber }: Props) {
           problems={Object.entries(state.fields).flatMap(([name, texts]) =>
             texts.map((text) => ({ text, href: name === 'hours' ? 'hours-2' : null })),
           )}
-        />
+        >
+          {state.sessionEnded && <SignInAgain />}
+        </ErrorSummary>
       )}
       <form action={submit}>
         <input type="hidden" name="articleId" value={articleId} />

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Shell } from '#components/desk/shell.tsx';
 import { getForDesk } from '#lib/articles/desk-queries.ts';
@@ -11,13 +10,14 @@ import { descriptionOf } from '../../../../../(site)/bai-viet/[slug]/head.ts';
 import { absolute } from '../../../../../(site)/describe.ts';
 import { deskPerson } from '../../../../desk-person.ts';
 import { requireStaff } from '../../../../signed-in.ts';
+import { titled } from '../titled.ts';
 import '../../../../preview.css';
 import { LinkForm } from './form.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
 import { ShareCards } from './share-cards.tsx';
 
 export const instant = false;
-export const metadata: Metadata = { title: 'Xem thử' };
+export const generateMetadata = titled('Xem thử');
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -4,7 +4,7 @@ import { addToAlbum } from '#lib/media/album-mutations.ts';
 import { uploadPhoto } from '#lib/media/mutations.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 import { unlessDatabaseAway } from '../../../../database-away.ts';
-import { SESSION_ENDED } from '../../../../signed-in.ts';
+import { refuseSignedOut } from '../../../../signed-in.ts';
 import type { PhotoReceipt } from '../receipt.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
 async function receive(request: Request): Promise<PhotoReceipt> {
   const staff = await currentStaff();
   if (!staff || staff.mustChangePassword) {
-    return { ok: false, message: SESSION_ENDED, again: true, sessionEnded: true };
+    return { ...refuseSignedOut(), again: true };
   }
   const form = await request.formData().catch(() => null);
   if (!form) return { ok: false, message: 'Ảnh đến máy chủ không trọn vẹn.', again: true };

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Shell } from '#components/desk/shell.tsx';
 import { FactBox } from '#components/site/fact-box.tsx';
@@ -14,12 +13,13 @@ import { hasDemoContent } from '#lib/site/queries.ts';
 import { formatInstant, formatWeekdayDate } from '#lib/vietnamese/dates.ts';
 import { deskPerson } from '../../../../../desk-person.ts';
 import { requireStaff } from '../../../../../signed-in.ts';
+import { titled } from '../../titled.ts';
 import { restorable } from '../restorable.ts';
 import { Restore } from '../restore.tsx';
 import '../../../../../timeline.css';
 
 export const instant = false;
-export const metadata: Metadata = { title: 'Một bản của bài' };
+export const generateMetadata = titled('Một bản của bài');
 
 type Props = { params: Promise<{ id: string; so: string }> };
 

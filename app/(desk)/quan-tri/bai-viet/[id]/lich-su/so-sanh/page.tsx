@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Shell } from '#components/desk/shell.tsx';
 import { TextChanges } from '#components/desk/text-changes.tsx';
@@ -12,13 +11,14 @@ import { hasDemoContent } from '#lib/site/queries.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { deskPerson } from '../../../../../desk-person.ts';
 import { requireStaff } from '../../../../../signed-in.ts';
+import { titled } from '../../titled.ts';
 import { restorable } from '../restorable.ts';
 import { Restore } from '../restore.tsx';
 import '../../../../../approve.css';
 import '../../../../../timeline.css';
 
 export const instant = false;
-export const metadata: Metadata = { title: 'So sánh hai bản' };
+export const generateMetadata = titled('So sánh hai bản');
 
 type Props = {
   params: Promise<{ id: string }>;
