@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type HandedFile, proposeFromFiles } from '#lib/importing/handed-files.ts';
 
@@ -112,5 +112,49 @@ describe('files dropped onto the desk', () => {
     const result = proposeFromFiles(files);
     expect('refused' in result && result.refused).toMatch(reason);
     expect('advice' in result && result.advice).toMatch(/^Hãy /);
+  });
+});
+
+describe('what was hidden in Word', () => {
+  /** A document of the corpus with another document.xml. */
+  const changed = (name: string, change: (xml: string) => string): HandedFile => {
+    const { fileName, bytes } = document(name);
+    const parts = unzipSync(bytes);
+    const before = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const after = change(before);
+    expect(after).not.toBe(before);
+    return { fileName, bytes: zipSync({ ...parts, 'word/document.xml': strToU8(after) }) };
+  };
+
+  it('a text box that is switched off in the list of objects stays out, in both ways of writing it', () => {
+    const shown = proposed([document('text-boxes')]);
+    const words = shown.dropped.filter(({ what }) => what.startsWith('Khung chữ'));
+    expect(words.length).toBeGreaterThan(1);
+    const hidden = proposed([
+      changed('text-boxes', (xml) =>
+        xml
+          .replaceAll('<wp:docPr id="3"', '<wp:docPr hidden="1" id="3"')
+          .replaceAll('style="position:absolute;', 'style="visibility:hidden;position:absolute;'),
+      ),
+    ]);
+    expect(hidden.dropped.filter(({ what }) => what === 'Hình ẩn')).toHaveLength(words.length);
+    for (const { value } of words) {
+      expect(shown.bodyHtml).toContain(value.slice(0, 12));
+      expect(hidden.bodyHtml).not.toContain(value.slice(0, 12));
+    }
+  });
+
+  it('the note of hidden words goes with them, and the others are counted without it', () => {
+    const result = proposed([
+      changed('footnotes', (xml) =>
+        xml.replace(
+          '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="3"/>',
+          '<w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="3"/>',
+        ),
+      ),
+    ]);
+    expect(result.dropped.map(({ what }) => what)).toContain('Chú thích ẩn');
+    expect(result.bodyHtml).not.toContain('Trạm số 2.');
+    expect(result.bodyHtml).toMatch(/<ol><li>Theo báo cáo .*<\/li><li>Số liệu của ấp\.<\/li><\/ol>/);
   });
 });

@@ -12,6 +12,8 @@ export type ReadBox = (content: XmlElement) => Read[];
 
 const numberIn = (text: string | undefined) => (text === undefined ? Number.NaN : Number(text));
 
+const isOn = (value: string | undefined) => value === '1' || value === 'true' || value === 'on';
+
 /** All text inside a drawing that is no paragraph: a chart's title, a formula, WordArt. */
 export function looseText(element: XmlElement): string {
   return findAllInside(element, 'w:t', 'm:t', 'a:t').map(ownText).join(' ').replace(/\s+/gu, ' ').trim();
@@ -41,6 +43,11 @@ class DrawingReader {
       if (frame.name === 'wp:anchor') this.drawn.isFloating = true;
       const properties = childOf(frame, 'wp:docPr');
       this.description = properties?.attributes.descr ?? '';
+      // Switched off in Word's list of objects: nobody who read the file has seen it.
+      if (isOn(properties?.attributes.hidden)) {
+        drop(this.story, 'Hình ẩn', this.description || properties?.attributes.name || '');
+        continue;
+      }
       const extent = childOf(frame, 'wp:extent');
       this.width = numberIn(extent?.attributes.cx);
       this.height = numberIn(extent?.attributes.cy);
@@ -139,6 +146,10 @@ class DrawingReader {
     if (!/^v:(?:shape|rect|roundrect|oval|line|polyline|arc|curve|image)$/.test(shape.name)) return;
     const { attributes } = shape;
     const style = attributes.style ?? '';
+    if (/visibility:\s*hidden/i.test(style)) {
+      drop(this.story, 'Hình ẩn', attributes.alt ?? '');
+      return;
+    }
     if (/position:\s*absolute/i.test(style)) this.drawn.isFloating = true;
     const content = findInside(shape, 'w:txbxContent');
     const image = childOf(shape, 'v:imagedata');

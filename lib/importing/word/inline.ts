@@ -182,6 +182,10 @@ class RunReader {
   private note(element: XmlElement): void {
     const id = element.attributes['w:id'];
     if (id === undefined || isSilent(this.story)) return;
+    if (this.facts.hidden) {
+      drop(this.story, 'Chú thích ẩn', '');
+      return;
+    }
     const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
     const known = this.story.notes.find((note) => note.id === id && note.kind === kind);
     const number = known?.number ?? this.story.notes.length + 1;
