@@ -29,7 +29,7 @@ export type State = (typeof states)[number];
 export type Screen = {
   /** From the root of the repository. */
   file: string;
-  /** How the title of the document begins. */
+  /** How the title of the document begins, or goes on after the headline. */
   title: string;
 } & Record<State, readonly Cell[] | None>;
 

@@ -178,7 +178,7 @@ export const libraryScreens: readonly Screen[] = [
           await choose(page, 'Tệp', PHOTO);
           await press(page, 'Tải tệp lên');
         },
-        says: 'Đang tải tệp lên…',
+        says: 'Đang tải tệp lên và vẽ trang đầu…',
       },
     ],
   },
