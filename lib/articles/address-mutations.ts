@@ -1,11 +1,15 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { articleAddresses } from '#db/schema/articles.ts';
 
 /** The addresses of articles; only lib/articles/mutations.ts calls it, inside its transactions. */
 
-/** An address no other article has or had. A chosen one that is taken gives null; one from a title gets a number. */
+/**
+ * An address no other article has or had. A chosen one that is taken gives null; one from a title gets a number. Who
+ * wants the same address at the same moment waits until this transaction has ended, and then sees that it is taken.
+ */
 export async function freeSlug(tx: Transaction, wanted: string, articleId: number | null, chosen: boolean) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`address:${wanted}`}, 0))`);
   for (let n = 1; n <= 500; n++) {
     const slug = n === 1 ? wanted : `${wanted}-${n}`;
     const [taken] = await tx

@@ -45,6 +45,17 @@ describe('writing and publishing', () => {
     expect(rows).toHaveLength(0);
   });
 
+  it('eight texts of one title begun at the same moment get eight addresses', async () => {
+    const title = 'Tám người cùng viết một tít';
+    const saved = await Promise.all(
+      Array.from({ length: 8 }, () => written(reporter, articleForm(section, { title }))),
+    );
+    expect(saved.map(({ slug }) => slug).sort()).toEqual([
+      'tam-nguoi-cung-viet-mot-tit',
+      ...[2, 3, 4, 5, 6, 7, 8].map((n) => `tam-nguoi-cung-viet-mot-tit-${n}`),
+    ]);
+  });
+
   it('publishing shows exactly the named revision, and a later draft changes nothing public', async () => {
     const saved = await published(
       approver,
