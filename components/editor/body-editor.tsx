@@ -68,6 +68,8 @@ export function BodyEditor({
   const seek = (text: string) => setSought((now) => ({ text, asked: (now?.asked ?? 0) + 1 }));
   const call = useRef({ onReady, onChange, onPasted, mentionActions });
   call.current = { onReady, onChange, onPasted, mentionActions };
+  /** Escape was the last key: Tab then leads out of the text, also from lists and tables that use it themselves. */
+  const isLeaving = useRef(false);
   const [writing] = useState(() => {
     const box = new SuggestBox();
     const choices = insertions({
@@ -105,6 +107,13 @@ export function BodyEditor({
         'aria-labelledby': 'bodyHtml-label',
         'aria-describedby': 'bodyHtml-error',
         lang: 'vi',
+      },
+      handleDOMEvents: {
+        keydown: (_view, event) => {
+          const leaves = isLeaving.current && event.key === 'Tab';
+          if (event.key !== 'Shift') isLeaving.current = event.key === 'Escape';
+          return leaves;
+        },
       },
       handleKeyDown: (view, event) => {
         if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;

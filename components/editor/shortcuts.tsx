@@ -20,10 +20,9 @@ const keys: { keys: readonly string[]; what: string }[] = [
   { keys: ['Ctrl', 'Shift', '8'], what: 'Danh sách dấu chấm' },
   { keys: ['Ctrl', 'Shift', 'B'], what: 'Trích dẫn' },
   { keys: ['Shift', 'Enter'], what: 'Xuống dòng, chưa sang đoạn' },
-  { keys: ['Tab'], what: 'Sang ô kế tiếp, nút kế tiếp' },
-  { keys: ['Shift', 'Tab'], what: 'Về ô trước, nút trước; ở ô đầu của bảng: ra khỏi thân bài' },
-  { keys: ['↓'], what: 'Ở dòng cuối của bảng: ra khỏi bảng, rồi Tab sang nút kế tiếp' },
-  { keys: ['Esc'], what: 'Đóng hộp đang mở' },
+  { keys: ['Tab'], what: 'Sang ô kế tiếp, nút kế tiếp; trong danh sách: lùi vào một cấp' },
+  { keys: ['Shift', 'Tab'], what: 'Về ô trước, nút trước; trong danh sách: ra một cấp' },
+  { keys: ['Esc'], what: 'Đóng hộp đang mở; trong thân bài bấm Esc rồi Tab: ra khỏi danh sách, bảng' },
 ];
 
 export function Shortcuts() {

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { closeDatabase, db } from '#db/client.ts';
 import { type Saved, saveRevision } from '#lib/articles/mutations.ts';
@@ -9,6 +8,7 @@ import { approveArticle, publishRevision, withdrawArticle } from '#lib/articles/
 import { provideEnvironment } from '#lib/env.ts';
 import { todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { daysLater, monthsLater } from '#lib/vietnamese/month-grid.ts';
+import { accessible, fits } from '../support/looks.ts';
 import { operator } from '../support/operator.ts';
 import { articleForm, published, someSection, written } from '../support/samples.ts';
 import { signIn, siteUnderTest, someone } from '../support/site.ts';
@@ -25,14 +25,6 @@ test.beforeAll(() =>
 );
 test.afterAll(closeDatabase);
 
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-  ).toEqual([]);
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-    page.viewportSize()?.width ?? 0,
-  );
 const bodyOf = async (slug: string) => (await fetch(new URL(`/bai-viet/${slug}`, site.url))).text();
 
 async function savedOn(from: Saved, section: number, changes: Record<string, unknown>): Promise<Saved> {

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import postgres from 'postgres';
+import { accessible } from '../support/looks.ts';
 import {
   changePassword,
   PASSWORD,
@@ -19,10 +19,6 @@ const publicPage = async (address: string) => {
   const response = await fetch(site.url + address, { redirect: 'manual' });
   return { status: response.status, body: await response.text(), location: response.headers.get('location') };
 };
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-  ).toEqual([]);
 
 async function startArticle(page: Page, title: string) {
   await page.goto(`${site.url}/quan-tri/bai-viet/moi`);

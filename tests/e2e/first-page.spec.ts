@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { accessible } from '../support/looks.ts';
 import { halfRed, lockedPdf } from '../support/pdf.ts';
 import { command, signIn, siteUnderTest, someone } from '../support/site.ts';
 
@@ -11,11 +11,6 @@ test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 const TITLE =
   'Kế hoạch số 29-KH/TU về cấp nước sạch nông thôn cho ba xã xa trạm cấp nước của tỉnh trong mùa khô năm 2024';
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 /** @returns the address of the page about the file */
 async function upload(page: Page, name: string, bytes: Uint8Array, title: string) {

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { closeDatabase } from '#db/client.ts';
 import { saveRevision } from '#lib/articles/mutations.ts';
 import { publishRevision, withdrawArticle } from '#lib/articles/workflow-mutations.ts';
 import { provideEnvironment } from '#lib/env.ts';
+import { accessible, fits } from '../support/looks.ts';
 import { operator } from '../support/operator.ts';
 import { articleForm, published, someSection, written } from '../support/samples.ts';
 import { signIn, siteUnderTest, someone } from '../support/site.ts';
@@ -18,14 +18,6 @@ test.beforeAll(() =>
 );
 test.afterAll(closeDatabase);
 
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-  ).toEqual([]);
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-    page.viewportSize()?.width ?? 0,
-  );
 const get = async (address: string) => {
   const response = await fetch(new URL(address, site.url), { redirect: 'manual' });
   return { status: response.status, body: await response.text(), headers: response.headers };

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { accessible } from '../support/looks.ts';
 import { signIn, siteUnderTest, someone } from '../support/site.ts';
 
 /** The door for Word files, and the text doctor at it. */
@@ -20,10 +20,6 @@ const photo = (name: string) => ({
   mimeType: 'image/jpeg',
   buffer: Buffer.concat([bytesOf('photo.jpg'), Buffer.from(name)]),
 });
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-  ).toEqual([]);
 
 const fileField = (page: Page) => page.getByLabel('Tệp Word (.docx) và ảnh của bài');
 const body = (page: Page) => page.getByRole('textbox', { name: 'Thân bài' });

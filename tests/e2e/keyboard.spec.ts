@@ -172,3 +172,34 @@ test('by keyboard alone: sign in, write, photo, hand over; approve, publish; cor
   await page.close();
   await desk.close();
 });
+
+test('lists and tables use Tab themselves; Escape and then Tab leads out of them', async ({ browser }) => {
+  const makers = await browser.newPage();
+  const writer = await someone(makers, 'reporter', 'Phạm Thị Mẫu Phím');
+  await makers.close();
+  const keys = new Keyboard(await browser.newPage());
+  const { page } = keys;
+  await signIn(keys, writer);
+  await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  const body = page.getByRole('textbox', { name: 'Thân bài' });
+  await body.waitFor();
+  await skip(keys);
+  await keys.to('Thân bài');
+  await keys.type('- Ấp Mẫu Một');
+  await keys.press('Enter');
+  await keys.type('Ấp Mẫu Hai');
+  await keys.press('Tab');
+  await expect(body.locator('li li')).toHaveText('Ấp Mẫu Hai');
+  expect(await keys.focused()).toBe('Thân bài');
+  await keys.press('Escape');
+  await keys.press('Tab');
+  expect(await keys.focused()).not.toBe('Thân bài');
+  await expect(body.locator('li li')).toHaveText('Ấp Mẫu Hai');
+  await keys.press('Shift+Tab');
+  expect(await keys.focused()).toBe('Thân bài');
+  await keys.press('Escape');
+  await keys.press('Shift+Tab');
+  expect(await keys.focused()).not.toBe('Thân bài');
+  await expect(body.locator('li li')).toHaveText('Ấp Mẫu Hai');
+  await page.close();
+});

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { accessible, fits } from '../support/looks.ts';
 import { signIn, siteUnderTest, someone } from '../support/site.ts';
 
 /** What is typed is seen as readers' phones would show it, before it is saved, by the one who types it alone. */
@@ -10,14 +10,6 @@ const live = expect.configure({ timeout: 30_000 });
 const wide = { width: 1280, height: 800 };
 const phone = { width: 360, height: 740 };
 
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-  ).toEqual([]);
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-    page.viewportSize()?.width ?? 0,
-  );
 /** The frame that is seen, not the one that is being fetched behind it. */
 const SHOWN = 'iframe.phone:not([data-coming])';
 const body = (page: Page) => page.getByRole('textbox', { name: 'Thân bài' });

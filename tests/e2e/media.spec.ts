@@ -1,18 +1,13 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import postgres from 'postgres';
 import sharp from 'sharp';
+import { accessible } from '../support/looks.ts';
 import { signIn, siteUnderTest, someone } from '../support/site.ts';
 
 const site = siteUnderTest();
 
 test.describe.configure({ mode: 'serial' });
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 const rows = async <T extends object>(query: string) => {
   const sql = postgres(site.databaseUrl, { max: 1 });

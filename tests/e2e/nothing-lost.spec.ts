@@ -1,15 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import postgres from 'postgres';
+import { accessible } from '../support/looks.ts';
 import { PASSWORD, signIn, siteUnderTest, someone } from '../support/site.ts';
 
 /** What is typed is kept: on the server, in the browser, and beside what somebody else types. */
 
 const site = siteUnderTest();
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-  ).toEqual([]);
 
 async function query<T extends object>(text: string): Promise<T[]> {
   const sql = postgres(site.databaseUrl, { max: 1 });

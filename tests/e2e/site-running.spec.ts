@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import postgres from 'postgres';
 import { closeDatabase } from '#db/client.ts';
 import { provideEnvironment } from '#lib/env.ts';
 import { removeBanner, saveHome, saveMenus } from '#lib/site/settings-mutations.ts';
+import { accessible } from '../support/looks.ts';
 import { operator } from '../support/operator.ts';
 import { articleForm, published, someSection } from '../support/samples.ts';
 import { signIn, siteUnderTest, someone } from '../support/site.ts';
@@ -14,10 +14,6 @@ const site = siteUnderTest();
 const get = async (path: string) => (await fetch(site.url + path)).text();
 /** The headline that the home page opens with. */
 const lead = async () => /<article class="lead[\s\S]*?<h2><a href="([^"]+)"/.exec(await get('/'))?.[1];
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-  ).toEqual([]);
 
 test.describe.configure({ mode: 'serial' });
 let approver = '';

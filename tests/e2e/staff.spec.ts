@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { codeAt, PERIOD_SECONDS } from '#lib/staff/totp.ts';
+import { accessible } from '../support/looks.ts';
 import {
   changePassword,
   command,
@@ -15,10 +15,6 @@ import {
 /** Accounts as their owners and the administrator use them. */
 
 const site = siteUnderTest();
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-  ).toEqual([]);
 
 const textOf = async (place: Locator) => ((await place.textContent()) ?? '').trim();
 

@@ -1,15 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
+import { accessible } from '../support/looks.ts';
 import { publishUrgently, signIn, siteUnderTest, someone } from '../support/site.ts';
 
 /** What the editor gives to whoever writes: lists at the cursor, the record, sets of photos, find and replace. */
 
 const site = siteUnderTest();
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-  ).toEqual([]);
 const body = (page: Page) => page.getByRole('textbox', { name: 'Thân bài', exact: true });
 const list = (page: Page) => page.getByRole('listbox');
 const photo = async (name: string, background: string) => ({

@@ -18,7 +18,3 @@ export const arranged = (before: Arranged, outcome: Outcome<Kept>, message: stri
   outcome.ok
     ? { at: before.at + 1, ok: true, message, fields: {}, base: outcome.value.versionId }
     : { at: before.at + 1, ok: false, message: outcome.message, fields: outcome.fields, base: before.base };
-
-/** Field names with their sentences, for the summary above a form. */
-export const problemsOf = (fields: FieldErrors) =>
-  Object.entries(fields).flatMap(([name, texts]) => texts.map((text) => ({ text, href: name || null })));

@@ -1,6 +1,7 @@
 'use client';
 
 import { startTransition, useEffect, useRef, useState } from 'react';
+import { Answer } from '#components/desk/answer.tsx';
 import { ChoiceField, Field } from '#components/desk/field.tsx';
 import { HelpLink } from '#components/desk/help-link.tsx';
 import { OrderButtons, useOrdered } from '#components/desk/ordered.tsx';
@@ -8,7 +9,6 @@ import { blockName, canBeRemoved, MOST_BLOCKS } from '#lib/site/home-layout.ts';
 import type { HomeLayout } from '#lib/site/layout-schema.ts';
 import { formatDate, formatWeekdayDate, parseDate } from '#lib/vietnamese/dates.ts';
 import { keepDraft, saveLayout } from './actions.ts';
-import { Answer } from './answer.tsx';
 import { type Arranged, untouched } from './arranged.ts';
 import { type BlockDraft, newBlocks, toDrafts, toLayout } from './block-draft.ts';
 import { type Album, CountField, OwnFields } from './block-fields.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react';
+import { Answer } from '#components/desk/answer.tsx';
 import { Field, TextField } from '#components/desk/field.tsx';
 import type { SectionRow } from '#lib/site/settings-desk-queries.ts';
-import { Answer } from '../answer.tsx';
 import { type Settled, settledWith } from '../settled.ts';
 import { settleSection, startSection } from './actions.ts';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { startTransition, useActionState } from 'react';
+import { Answer } from '#components/desk/answer.tsx';
 import { Field } from '#components/desk/field.tsx';
-import { Answer } from '../answer.tsx';
 import { type Settled, settledWith } from '../settled.ts';
 import { dropIdentity, saveIdentity } from './actions.ts';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { startTransition, useActionState, useState } from 'react';
+import { Answer } from '#components/desk/answer.tsx';
 import { Field } from '#components/desk/field.tsx';
 import { slugify } from '#lib/vietnamese/slug.ts';
-import { Answer } from '../answer.tsx';
 import { type Settled, settledWith } from '../settled.ts';
 import { startPage } from './actions.ts';
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { startTransition, useState } from 'react';
+import { Answer } from '#components/desk/answer.tsx';
 import { ChoiceField, Field } from '#components/desk/field.tsx';
 import { OrderButtons, useOrdered } from '#components/desk/ordered.tsx';
 import type { FieldErrors } from '#lib/form.ts';
 import { LONGEST_LABEL } from '#lib/site/menu.ts';
 import type { MenuItem, Menus } from '#lib/site/menu-schema.ts';
 import { saveMenu } from '../actions.ts';
-import { Answer } from '../answer.tsx';
 import { type Arranged, untouched } from '../arranged.ts';
 
 export type Target = { value: string; name: string; group: string };

@@ -1,9 +1,9 @@
 'use client';
 
 import { startTransition, useActionState, useState } from 'react';
+import { Answer } from '#components/desk/answer.tsx';
 import { Field, TextField } from '#components/desk/field.tsx';
 import { type BannerLevel, bannerLevels, LONGEST_BANNER } from '#lib/site/banner.ts';
-import { Answer } from '../answer.tsx';
 import { untouched } from '../arranged.ts';
 import { type BannerState, setBanner } from './actions.ts';
 

@@ -1,0 +1,36 @@
+import type { FieldErrors } from '#lib/form.ts';
+import { ErrorSummary } from './error-summary.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
+
+type Props = {
+  /** `at` counts the answers. */
+  state: { at: number; ok: boolean; message: string; fields: FieldErrors; sessionEnded?: boolean };
+  /** Of the fields' ids, where a form stands several times on the page. */
+  prefix?: string;
+};
+
+/** What became of the last step: a sentence that is read out, or what has to be put right. */
+export function Answer({ state, prefix = '' }: Props) {
+  if (state.ok) {
+    return (
+      <div role="status">
+        {state.message && (
+          <div className="msg good">
+            <p>{state.message}</p>
+          </div>
+        )}
+      </div>
+    );
+  }
+  return (
+    <ErrorSummary
+      message={state.message}
+      at={state.at}
+      problems={Object.entries(state.fields).flatMap(([name, texts]) =>
+        texts.map((text) => ({ text, href: name ? prefix + name : null })),
+      )}
+    >
+      {state.sessionEnded && <SignInAgain />}
+    </ErrorSummary>
+  );
+}
