@@ -312,8 +312,8 @@ export const articleScreens: readonly Screen[] = [
   },
   {
     file: `${DESK}/bai-viet/[id]/xem-thu/page.tsx`,
-    title: 'Xem thử',
-    empty: [{ at: (world) => `/quan-tri/bai-viet/${world.withdrawn}/xem-thu`, says: /không xem thử được/ }],
+    title: 'Xem trước',
+    empty: [{ at: (world) => `/quan-tri/bai-viet/${world.withdrawn}/xem-thu`, says: /không xem trước được/ }],
     filled: [
       { at: (world) => `/quan-tri/bai-viet/${world.forApproval}/xem-thu`, says: 'Thẻ chia sẻ' },
       {

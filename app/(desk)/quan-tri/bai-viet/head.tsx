@@ -68,7 +68,7 @@ export function Head(props: Props) {
           {props.live}
           {standing && (
             <a className="btn quiet" href={`/quan-tri/bai-viet/${standing.articleId}/xem-thu`}>
-              Xem thử
+              Xem trước
             </a>
           )}
           {standing && (

@@ -159,7 +159,7 @@ export const chapters: Record<HelpTopic, Chapter> = {
           do nằm trong nhật ký.
         </p>
         <p>
-          Cần người chưa đăng nhập xem giúp: “Xem thử”, “Tạo liên kết xem trước”. Liên kết tự hết hạn, và mở
+          Cần người chưa đăng nhập xem giúp: “Xem trước”, “Tạo liên kết xem trước”. Liên kết tự hết hạn, và mở
           đúng bản đã lưu lúc đó.
         </p>
       </>

@@ -63,7 +63,7 @@ export default async function ApprovePage({ params }: Props) {
       <h1>Duyệt bài</h1>
       <p>
         <a className="way-back" href={`/quan-tri/bai-viet/${article.id}/xem-thu`}>
-          Xem thử như bạn đọc thấy
+          Xem trước như bạn đọc thấy
         </a>{' '}
         <a className="way-back" href={`/quan-tri/bai-viet/${article.id}/lich-su`}>
           Lịch sử của bài

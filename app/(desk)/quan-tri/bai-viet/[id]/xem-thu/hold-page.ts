@@ -17,7 +17,7 @@ const stay = (event: Event) => {
 export function holdPage(page: Document | null | undefined) {
   // Two pages on one screen: whoever goes by landmarks is told which is which.
   for (const [place, name] of landmarks) {
-    page?.querySelector(place)?.setAttribute('aria-label', `${name} xem thử`);
+    page?.querySelector(place)?.setAttribute('aria-label', `${name} xem trước`);
   }
   page?.addEventListener('click', stay);
   page?.addEventListener('submit', stay);

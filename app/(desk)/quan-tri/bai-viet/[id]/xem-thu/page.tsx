@@ -17,7 +17,7 @@ import { PhoneFrame } from './phone-frame.tsx';
 import { ShareCards } from './share-cards.tsx';
 
 export const instant = false;
-export const generateMetadata = titled('Xem thử');
+export const generateMetadata = titled('Xem trước');
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -47,7 +47,7 @@ export default async function PreviewScreen({ params }: Props) {
           ‹ Soạn bài
         </a>
       </p>
-      <h1>Xem thử</h1>
+      <h1>Xem trước</h1>
       <p className="meta">
         Bản {latest.number}, lưu {formatInstant(latest.savedAt)}
         {latest.savedBy && `, ${latest.savedBy}`}. Chữ chưa lưu không có ở đây.
@@ -55,7 +55,7 @@ export default async function PreviewScreen({ params }: Props) {
       {preview?.state !== 'shown' ? (
         <div className="msg">
           <p>
-            <b>Bài đã gỡ.</b> Bản này có từ trước khi gỡ nên không xem thử được. Hãy sửa và lưu bản mới.
+            <b>Bài đã gỡ.</b> Bản này có từ trước khi gỡ nên không xem trước được. Hãy sửa và lưu bản mới.
           </p>
         </div>
       ) : (
