@@ -1,7 +1,8 @@
 'use client';
 
-import { type InputHTMLAttributes, useState, useSyncExternalStore } from 'react';
+import { type InputHTMLAttributes, useState } from 'react';
 import { describedBy, Notes } from './field.tsx';
+import { useHydrated } from './use-hydrated.ts';
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'type'> & {
   id: string;
@@ -11,16 +12,10 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'type'> & {
   isAlert?: boolean;
 };
 
-const never = () => () => {};
-
 /** Starts empty every time: a password is never given back. It can be shown, which spares mistakes on phones. */
 export function PasswordField({ label, hint, errors, isAlert = false, ...input }: Props) {
   const [isShown, setShown] = useState(false);
-  const hasScript = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const hasScript = useHydrated();
   return (
     <div className="fld">
       <label htmlFor={input.id}>{label}</label>

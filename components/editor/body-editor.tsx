@@ -1,12 +1,13 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { Notes } from '#components/desk/field.tsx';
 import { BodyDialogs, type Open } from './body-dialogs.tsx';
-import { bodyHtmlOf, fromBodyHtml, toBodyHtml } from './body-html.ts';
+import { bodyHtmlOf, fromBodyHtml } from './body-html.ts';
 import { figureWithView } from './figure-view.tsx';
 import { finding } from './find.ts';
 import { FindPanel, type Sought } from './find-panel.tsx';
@@ -66,6 +67,8 @@ export function BodyEditor({
   /** What the find panel was asked for last, and how often; null while it is closed. */
   const [sought, setSought] = useState<Sought | null>(null);
   const seek = (text: string) => setSought((now) => ({ text, asked: (now?.asked ?? 0) + 1 }));
+  /** The text as it stands, kept beside the editor: a screen left with Back and entered again makes a new editor. */
+  const standing = useRef<Node | null>(null);
   const call = useRef({ onReady, onChange, onPasted, mentionActions });
   call.current = { onReady, onChange, onPasted, mentionActions };
   /** Escape was the last key: Tab then leads out of the text, also from lists and tables that use it themselves. */
@@ -157,10 +160,18 @@ export function BodyEditor({
       },
     },
     onBeforeCreate: ({ editor: created }) => {
-      created.options.content = fromBodyHtml(created.schema, initialHtml);
+      created.options.content = standing.current?.toJSON() ?? fromBodyHtml(created.schema, initialHtml);
     },
-    onCreate: () => call.current.onReady(),
-    onUpdate: () => call.current.onChange(),
+    onCreate: ({ editor: created }) => {
+      const isFirst = standing.current === null;
+      standing.current = created.state.doc;
+      if (isFirst) call.current.onReady();
+      else call.current.onChange();
+    },
+    onUpdate: ({ editor: changed }) => {
+      standing.current = changed.state.doc;
+      call.current.onChange();
+    },
   });
   shelf.openDialog = (figureAt) => setOpen({ kind: 'photo', figureAt, file: null });
   shelf.openFocus = (mediaId) => setOpen({ kind: 'focus', mediaId });
@@ -168,7 +179,7 @@ export function BodyEditor({
   useImperativeHandle(
     ref,
     () => ({
-      html: () => (editor ? toBodyHtml(editor) : initialHtml),
+      html: () => (standing.current ? bodyHtmlOf(standing.current) : initialHtml),
       text: () => editor?.getText({ blockSeparator: '\n\n' }) ?? '',
       replace: (html) => editor?.commands.setContent(fromBodyHtml(editor.schema, html)),
       focus: () => editor?.commands.focus(),

@@ -1,13 +1,10 @@
-import type { Editor, JSONContent } from '@tiptap/core';
+import type { JSONContent } from '@tiptap/core';
 import { DOMParser, DOMSerializer, type Node, type Schema } from '@tiptap/pm/model';
 import { toInertDom } from './inert-dom.ts';
 
 /** The body's HTML as the editor's document. Given HTML, the editor would hand it to the browser's parser. */
 export const fromBodyHtml = (schema: Schema, html: string): JSONContent =>
   DOMParser.fromSchema(schema).parse(toInertDom(html)).toJSON();
-
-/** The editor's text in the form that the body has. */
-export const toBodyHtml = (editor: Editor): string => bodyHtmlOf(editor.state.doc);
 
 /**
  * A document of the editor in the form that the body has: the leading head rows of each table stand in a thead again.

@@ -60,7 +60,10 @@ export function showPlace(editor: Editor, place: Place): boolean {
   if (!selection) return false;
   editor.view.dispatch(editor.state.tr.setSelection(selection));
   editor.view.focus();
-  const { node } = editor.view.domAtPos(selection.from);
+  // A figure is selected as a whole: what stands at its position is the text around it.
+  const node =
+    (selection instanceof NodeSelection ? editor.view.nodeDOM(selection.from) : null) ??
+    editor.view.domAtPos(selection.from).node;
   (node instanceof Element ? node : node.parentElement)?.scrollIntoView({ block: 'center' });
   return true;
 }

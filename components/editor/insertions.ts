@@ -106,10 +106,12 @@ export const insertionSource = (list: readonly Insertion[]): SuggestSource => ({
   name: 'insertions',
   sign: '/',
   title: 'Chèn',
-  hasSpaces: false,
+  hasSpaces: true,
   waits: 0,
   find: (query) => {
-    const wanted = foldMarks(query);
+    // A stroke between words ("sở / ngành") asks for nothing.
+    if (/^\s/.test(query)) return [];
+    const wanted = foldMarks(query.trimEnd());
     return list
       .filter(({ label, words }) => `${foldMarks(label)} ${words}`.includes(wanted))
       .map(({ name, label, note, run }) => ({

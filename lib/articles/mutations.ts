@@ -8,6 +8,7 @@ import {
   revisions,
 } from '#db/schema/articles.ts';
 import { done, type Outcome, refuse, refuseInvalid } from '#lib/form.ts';
+import { notify, peopleWhoMay } from '#lib/notices/mutations.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed } from '#lib/staff/sessions.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
@@ -32,6 +33,8 @@ export type Saved = {
   revisionNumber: number;
   slug: string;
   changed: boolean;
+  /** The text had been passed on already, and waits for an editor again. */
+  isBackInReview?: boolean;
   /** Set when the saved text holds more than what was typed. */
   merged?: MergedWith;
 };
@@ -124,6 +127,12 @@ const stageAfterEdit: Record<ArticleStage, ArticleStage> = {
   withdrawn: 'withdrawn',
 };
 
+/** Who may not pass a text on has not the last word before the approver: their change goes past an editor again. */
+function stageAfter(actor: Actor, article: Article): ArticleStage {
+  const stage = stageAfterEdit[article.stage];
+  return stage === 'for_approval' && !allowed(actor, 'article.pass', article) ? 'in_review' : stage;
+}
+
 /**
  * Stores what was typed as the next revision. Nothing public changes. Text that equals the latest revision makes no new
  * one. A save that started from an older revision is merged with the latest, or, unless `options.merge` asks for it and
@@ -202,7 +211,7 @@ export async function writeDown(
     return done({ articleId, revisionId: latest.id, revisionNumber: latest.number, slug, changed: false });
   }
   const revision = await insertRevision(tx, actor, articleId, latest.number + 1, content, slug);
-  const stage = stageAfterEdit[article.stage];
+  const stage = stageAfter(actor, filedAnew);
   await tx
     .update(articles)
     .set({ latestRevisionId: revision.id, stage, approvalId: null, updatedAt: sql`now()` })
@@ -219,5 +228,16 @@ export async function writeDown(
   } else if (article.stage !== stage) {
     await moved(tx, actor, articleId, revision.id, 'edit', article.stage, stage);
   }
-  return done({ articleId, revisionId: revision.id, revisionNumber: latest.number + 1, slug, changed: true });
+  const isBackInReview = stage === 'in_review' && article.stage !== stage;
+  if (isBackInReview) {
+    await notify(tx, actor, 'review', articleId, await peopleWhoMay(tx, 'article.pass', filedAnew));
+  }
+  const saved = {
+    articleId,
+    revisionId: revision.id,
+    revisionNumber: latest.number + 1,
+    slug,
+    changed: true,
+  };
+  return done(isBackInReview ? { ...saved, isBackInReview } : saved);
 }

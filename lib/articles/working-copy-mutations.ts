@@ -4,7 +4,7 @@ import { workingCopies } from '#db/schema/work.ts';
 import { done, type Outcome, refuse, refuseInvalid } from '#lib/form.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, allowed, record, type Staff } from '#lib/staff/sessions.ts';
-import { type CopyRef, copyRefSchema, keepSchema } from './working-copy-schema.ts';
+import { type CopyRef, copyRefSchema, keepSchema, leaveSchema } from './working-copy-schema.ts';
 
 /**
  * What is typed and not yet saved, kept every few seconds. An answered call is a promise: this text, or a later one of
@@ -120,6 +120,18 @@ async function takeOver(tx: Transaction, { id: staffId }: Staff, into: string, t
         ),
       );
   }
+}
+
+/** The tab is being closed or left: nobody is told any more that it is open. Its words stay. */
+export async function leaveWorkingCopy(actor: Staff, input: unknown): Promise<Outcome> {
+  if (!allowed(actor, 'article.create')) return refuse(refusals['article.create']);
+  const parsed = leaveSchema.safeParse(input);
+  if (!parsed.success) return refuseInvalid(parsed.error);
+  await db()
+    .update(workingCopies)
+    .set({ seenAt: sql`least(${workingCopies.seenAt}, now() - make_interval(secs => ${PRESENT_SECONDS}))` })
+    .where(and(eq(workingCopies.id, parsed.data.id), eq(workingCopies.staffId, actor.id)));
+  return done(undefined);
 }
 
 /** Throws a kept text away, because its owner says so after having seen it. */

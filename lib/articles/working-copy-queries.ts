@@ -113,6 +113,42 @@ export async function listOwnCopies(
   return { copies: await withVersions(staff, found, article), superseded };
 }
 
+export type UnsavedText = {
+  id: string;
+  /** As typed; may be empty. */
+  title: string;
+  lead: string;
+  bodyHtml: string;
+  writtenAt: Date;
+};
+
+/** What this person began and never saved, newest first: no article stands for it in any list. */
+export async function listUnsavedTexts(staff: Staff, most: number): Promise<UnsavedText[]> {
+  assertMayRead(staff);
+  const part = (name: string) => sql<string>`coalesce(${workingCopies.content}->>${name}, '')`;
+  const rows = await db()
+    .select({
+      id: workingCopies.id,
+      title: part('title'),
+      lead: part('lead'),
+      bodyHtml: sql<string>`left(${part('bodyHtml')}, 2000)`,
+      writtenAt: workingCopies.keptAt,
+    })
+    .from(workingCopies)
+    .leftJoin(articles, eq(articles.creationKey, workingCopies.creationKey))
+    .where(
+      and(
+        eq(workingCopies.staffId, staff.id),
+        isNull(workingCopies.articleId),
+        isNotNull(workingCopies.content),
+        isNull(articles.id),
+      ),
+    )
+    .orderBy(desc(workingCopies.keptAt))
+    .limit(most);
+  return rows;
+}
+
 type Standing = Awaited<ReturnType<typeof listArticles>>[number];
 
 const listArticles = async (staff: Staff, wanted: SQL[]) =>

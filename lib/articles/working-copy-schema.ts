@@ -13,6 +13,9 @@ const sequence = z.number().int().min(0).max(LARGEST);
 export const copyRefSchema = z.object({ id: z.uuid(), sequence });
 export type CopyRef = z.output<typeof copyRefSchema>;
 
+/** The tab that goes. */
+export const leaveSchema = z.object({ id: z.uuid() });
+
 /** PostgreSQL takes neither the null character nor half a letter of two. */
 const clean = (value: unknown): unknown => {
   if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '');

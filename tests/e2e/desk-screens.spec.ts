@@ -102,6 +102,9 @@ async function look(
   if (cell.as === 'nobody') await page.context().clearCookies();
   await page.setViewportSize(PHONE);
   await page.goto(site.url + address);
+  // The form of an article answers to nothing before its editor stands there.
+  const isArticle = (await page.locator('form[aria-label="Bài viết"]').count()) > 0;
+  if (isArticle) await page.getByRole('textbox', { name: 'Thân bài' }).waitFor();
   const release = state === 'busy' ? await hold(page) : null;
   try {
     await cell.act?.(page, world as World);

@@ -83,7 +83,8 @@ test('a tab that is killed: the server has the text, and gives it back in anothe
   await second.goto(`${site.url}/quan-tri/bai-viet/moi`);
   const offer = second.getByRole('region', { name: 'Chữ chưa lưu' });
   await expect(offer).toContainText(/Gõ lúc \d{1,2}:\d{2}, \d+ chữ/);
-  await offer.getByText(/Khác bản đã lưu/).click();
+  await expect(offer).toContainText('“Bài gõ dở trên máy cơ quan”');
+  await offer.getByText('Xem chữ đó').click();
   await expect(offer.locator('ins', { hasText: 'Đoạn gõ trước khi máy tắt.' })).toBeVisible();
   await accessible(second);
   expect(await second.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -243,4 +244,71 @@ test('a colleague never sees what is typed, only who is typing', async ({ browse
   const heard = (await Promise.all(answers)).map(String).join();
   expect(heard).toContain('"others":["');
   expect(heard).not.toContain('rieng4711');
+});
+
+test('a text that was never saved is found again among what waits for its writer', async ({ browser }) => {
+  const page = await someBrowser(browser, writer);
+  await startArticle(page, 'Gõ rồi bỏ đấy', ['Chữ chưa lưu lần nào.']);
+  await kept(page);
+  await page.goto(`${site.url}/quan-tri`);
+  await page.getByRole('link', { name: 'Viết tiếp: Gõ rồi bỏ đấy' }).click();
+  await expect(body(page)).toContainText('Chữ chưa lưu lần nào.');
+  await expect(page.getByLabel('Tít bài', { exact: true })).toHaveValue('Gõ rồi bỏ đấy');
+  await save(page);
+  await saved(page, 1);
+  await page.goto(`${site.url}/quan-tri`);
+  await expect(page.getByRole('link', { name: 'Gõ rồi bỏ đấy', exact: true })).toHaveAttribute(
+    'href',
+    /\/quan-tri\/bai-viet\/\d+$/,
+  );
+});
+
+test('a tab that was loaded again is not taken for another one', async ({ browser }) => {
+  const page = await someBrowser(browser, writer);
+  await startArticle(page, 'Tải lại trang', ['Bản đã lưu.']);
+  await save(page);
+  await saved(page, 1);
+  await typeInto(page, 'Bản đã lưu.', ' Chữ gõ thêm.');
+  await kept(page);
+  const heard = () =>
+    page.waitForResponse(
+      async (response) =>
+        response.request().method() === 'POST' &&
+        response.url() === page.url() &&
+        (await response.text().catch(() => '')).includes('"others":'),
+    );
+  const [answer] = await Promise.all([heard(), page.reload()]);
+  expect(await answer.text()).toContain('"others":[]');
+  const offer = page.getByRole('region', { name: 'Chữ chưa lưu' });
+  await expect(offer).toContainText('giữ trên máy chủ');
+  await expect(offer.getByRole('button', { name: 'Bỏ chữ đó' })).toBeVisible();
+
+  // A tab that is really open is told of.
+  const second = await page.context().newPage();
+  second.on('dialog', (dialog) => dialog.accept());
+  await second.goto(page.url());
+  await expect(second.getByText('Bạn đang mở bài này ở một thẻ khác')).toBeVisible();
+});
+
+test('Back and then Forward bring the words back with the screen', async ({ browser }) => {
+  const makers = await browser.newPage();
+  const administrator = await someone(makers, 'administrator', 'Phạm Văn Mẫu');
+  await makers.close();
+  const page = await someBrowser(browser, administrator);
+  await page.goto(`${site.url}/quan-tri/cai-dat/trang-tinh`);
+  await page.getByLabel('Tên trang').fill('Trang gõ rồi bấm lùi');
+  await page.getByRole('button', { name: 'Tạo nháp và viết nội dung' }).click();
+  await body(page).click();
+  await page.keyboard.type('Câu gõ trước khi bấm lùi.');
+  await kept(page);
+  await page.goBack();
+  await expect(page).toHaveURL(/trang-tinh$/);
+  await expect(page.getByLabel('Tên trang')).toBeVisible();
+  await page.goForward();
+  await expect(body(page)).toContainText('Câu gõ trước khi bấm lùi.');
+  await expect(page.getByText('Có chữ chưa lưu.')).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await saved(page, 2);
+  await page.reload();
+  await expect(body(page)).toContainText('Câu gõ trước khi bấm lùi.');
 });

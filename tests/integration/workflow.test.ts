@@ -81,6 +81,24 @@ describe('the way of a text', () => {
     expect(told([...(await toldOf(reporter))])).toEqual(['approved', 'published']);
   });
 
+  it('goes past an editor again when the reporter changes what was passed on', async () => {
+    const saved = await written(reporter, articleForm(section, { title: 'Sửa khi đang chờ duyệt' }));
+    await submitForReview(reporter, ids(saved));
+    const still = await saveAs(reporter, saved, 'Phóng viên sửa khi chờ biên tập.');
+    if (!still.ok) throw new Error(still.message);
+    expect(still.value.isBackInReview).toBeUndefined();
+    await passForApproval(editor, ids(still.value));
+    const tidied = await saveAs(editor, still.value, 'Biên tập viên sửa khi chờ duyệt.');
+    if (!tidied.ok) throw new Error(tidied.message);
+    expect((await stageOf(saved.articleId))?.stage).toBe('for_approval');
+    const before = [...(await toldOf(editor))].length;
+    const changed = await saveAs(reporter, tidied.value, 'Phóng viên sửa khi chờ duyệt.');
+    if (!changed.ok) throw new Error(changed.message);
+    expect(changed.value.isBackInReview).toBe(true);
+    expect((await stageOf(saved.articleId))?.stage).toBe('in_review');
+    expect([...(await toldOf(editor))].slice(before)).toMatchObject([{ kind: 'review' }]);
+  });
+
   it('comes back with a reason, which the writer is told', async () => {
     const saved = await written(reporter, articleForm(section, { title: 'Bị trả lại' }));
     await submitForReview(reporter, ids(saved));

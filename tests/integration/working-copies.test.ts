@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.ts';
-import { type StaleSave, saveRevision } from '#lib/articles/mutations.ts';
+import { createArticle, type StaleSave, saveRevision } from '#lib/articles/mutations.ts';
 import {
   discardWorkingCopy,
   keepWorkingCopy,
+  leaveWorkingCopy,
   sweepWorkingCopies,
 } from '#lib/articles/working-copy-mutations.ts';
-import { listOwnCopies, listPresent } from '#lib/articles/working-copy-queries.ts';
+import { listOwnCopies, listPresent, listUnsavedTexts } from '#lib/articles/working-copy-queries.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { loadKeptCopies } from '../../app/(desk)/quan-tri/bai-viet/kept.ts';
 import { staffWith, withDatabase } from '../support/database.ts';
@@ -112,6 +113,35 @@ describe('keeping', () => {
     expect((await contentOf(theirs.id))?.bodyHtml, 'a sign of life takes nothing away').toBe(
       '<p>Nháp 1.</p>',
     );
+  });
+
+  it('a tab that says that it goes is gone at once, its words are not; nobody else can say it', async () => {
+    const saved = await article();
+    const theirs = copyOf(saved, 1);
+    await keepWorkingCopy(colleague, theirs);
+    expect(await leaveWorkingCopy(writer, { id: theirs.id })).toMatchObject({ ok: true });
+    expect(await listPresent(writer, saved.articleId, randomUUID())).toHaveLength(1);
+    expect(await leaveWorkingCopy(colleague, { id: theirs.id })).toMatchObject({ ok: true });
+    expect(await listPresent(writer, saved.articleId, randomUUID())).toEqual([]);
+    expect(await list(colleague, saved.articleId)).toMatchObject([{ id: theirs.id, isOpen: false }]);
+    await keepWorkingCopy(colleague, { ...theirs, content: undefined });
+    expect(await listPresent(writer, saved.articleId, randomUUID()), 'back again').toHaveLength(1);
+    expect(await leaveWorkingCopy(colleague, { id: 'x' })).toMatchObject({ ok: false });
+  });
+
+  it('lists what was begun and never saved, of its writer alone', async () => {
+    const begun = copyOf(null, 1, { content: draft('<p>Chưa lưu lần nào.</p>') });
+    await keepWorkingCopy(writer, begun);
+    const key = randomUUID().replaceAll('-', '');
+    const other = copyOf(null, 1, { creationKey: key });
+    await keepWorkingCopy(writer, other);
+    const ids = async (who: Staff) => (await listUnsavedTexts(who, 50)).map(({ id }) => id);
+    expect(await ids(writer)).toEqual(expect.arrayContaining([begun.id, other.id]));
+    expect(await ids(colleague)).not.toContain(begun.id);
+    // Its first save was stored, and the tab never heard of it.
+    const made = await createArticle(writer, articleForm(section, { title: 'Lưu rồi' }), { key });
+    expect(made.ok).toBe(true);
+    expect(await ids(writer)).not.toContain(other.id);
   });
 
   it('takes what PostgreSQL refuses in JSON, and nothing that is not a draft of ours', async () => {

@@ -105,6 +105,14 @@ describe('suggestions that somebody has to judge', () => {
     expect(found.map(({ severity, after }) => [severity, after])).toEqual([['look', '2/9/1945']]);
   });
 
+  it.each([
+    'Nghị quyết ngày 09/7/2026, họp ngày 25/11/2026 và ngày 05/02/2026.',
+    'Ngày 9/7/2026, ngày 5/2/2026 và ngày 25/11/2026.',
+    'Ngày 09/07/2026, ngày 05/02/2026 và ngày 25/11/2026.',
+  ])('zeros of one form are left alone, the form of official documents too: %s', (words) => {
+    expect(oneRule(body(`<p>${words}</p>`), 'mixed-dates')).toEqual([]);
+  });
+
   it('“số” is wanted once, where the document is first named with its date', () => {
     const given = body(
       '<p>Theo Quy định 126-QĐ/TW ngày 28/2/2018 của Bộ Chính trị.</p><p>Quy định 126-QĐ/TW nêu rõ; Quy định 126-QĐ/TW ngày 28/2/2018 yêu cầu.</p>',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Shell } from '#components/desk/shell.tsx';
 import { listFailures, listUpcoming } from '#lib/articles/calendar-queries.ts';
 import { listWork, listWritten, type WorkRow } from '#lib/articles/work-queries.ts';
+import { listUnsavedTexts } from '#lib/articles/working-copy-queries.ts';
 import { listMeetingsBetween } from '#lib/meetings/desk-queries.ts';
 import { countFailedMail, listNotices } from '#lib/notices/queries.ts';
 import { listSteps } from '#lib/site/checklist-queries.ts';
@@ -14,6 +15,7 @@ import { deskPerson } from '../desk-person.ts';
 import { requireStaff } from '../signed-in.ts';
 import { readNotices } from './actions.ts';
 import { DropHere } from './bai-viet/nhap-word/drop-here.tsx';
+import { Unsaved } from './unsaved.tsx';
 import {
   Checklist,
   decide,
@@ -55,6 +57,7 @@ export default async function WorkPage() {
   const approved = work.approved.filter(isWhole);
   const waitingForOthers = work.waitingForOthers.filter(isWhole);
   const named = Object.values(work).flatMap((rows) => rows.map(({ id }) => id));
+  const unsaved = await listUnsavedTexts(staff, MOST_DRAFTS);
   const written = await listWritten(staff, named, MOST_WRITTEN);
   const failed = failures.length + (failedMail > 0 ? 1 : 0);
   const count = returned.length + forApproval.length + forReview.length + approved.length + failed;
@@ -114,6 +117,7 @@ export default async function WorkPage() {
             all="/quan-tri/bai-viet?trang-thai=in_review"
           />
           {count === 0 && <p className="empty">{nothingWaits(staff)}</p>}
+          <Unsaved texts={unsaved} now={now} />
           <Checklist steps={steps} />
           <WorkGroup
             id="viet-do"

@@ -21,15 +21,27 @@ function joint(written: Written): string {
   return (/[^\d]+/.exec(written.words)?.[0] ?? '').replace('–', '-');
 }
 
-const dayAndMonth = (words: string) => words.split(/[^\d]+/).slice(0, 2);
-const hasZeros = (words: string) => dayAndMonth(words).some((part) => part.startsWith('0'));
-const lacksZeros = (words: string) => dayAndMonth(words).some((part) => part.length === 1);
+const isPadded = (part: string) => part.length === 2;
+const isBare = (part: string) => !part.startsWith('0');
+/** The ways of writing zeros that somebody may use throughout; Decree 30/2020 asks for the last one in documents. */
+const zeroForms: ((day: string, month: string) => boolean)[] = [
+  (day, month) => isBare(day) && isBare(month),
+  (day, month) => isPadded(day) && isPadded(month),
+  (day, month) => isPadded(day) && (Number(month) <= 2 ? isPadded(month) : isBare(month)),
+];
+const mixesZeroForms = (dates: readonly string[]) =>
+  !zeroForms.some((isOfForm) =>
+    dates.every((words) => {
+      const [day = '', month = ''] = words.split(/[^\d]+/);
+      return isOfForm(day, month);
+    }),
+  );
 const withoutZeros = (words: string) => words.replace(/(?<!\d)0(?=\d(?!\d{2}))/g, '');
 
 /**
  * The dates of one text in one form, the site's own. Any single form, used throughout, is left alone: first the
- * joints are compared ("/", "-", words), then, in what that would give, the zeros (a date like 25/12/2022 shows
- * nothing about them).
+ * joints are compared ("/", "-", words), then, in what that would give, the zeros (a date like 25/12/2022 fits
+ * every form of them, and 09/7/2026 is the form of official documents).
  */
 export const mixedDates: Rule = {
   id: 'mixed-dates',
@@ -42,8 +54,7 @@ export const mixedDates: Rule = {
       after: isMixed && joint(one) !== '/' ? formatDate(one.date) : one.words,
     }));
     const numeric = joined.filter(({ after }) => !/\p{L}/u.test(after));
-    const mixesZeros =
-      numeric.some(({ after }) => hasZeros(after)) && numeric.some(({ after }) => lacksZeros(after));
+    const mixesZeros = mixesZeroForms(numeric.map(({ after }) => after));
     return joined.flatMap((one): Proposal[] => {
       const isNumeric = !/\p{L}/u.test(one.after);
       const after = isNumeric && mixesZeros ? withoutZeros(one.after) : one.after;

@@ -88,6 +88,8 @@ const doneWords: Record<Intent, string> = {
   recall: 'Đã lấy bài về. Sửa xong, hãy gửi lại.',
 };
 
+const BACK_IN_REVIEW = 'Đã lưu. Bài trở lại chờ biên tập, vì biên tập viên chưa đọc chữ bạn vừa sửa.';
+
 const OTHER_PERSON =
   'Trình duyệt này đang đăng nhập bằng tài khoản khác nên chưa lưu. Hãy đăng nhập lại bằng tài khoản của bạn ở thẻ mới; chữ bạn gõ vẫn còn nguyên ở đây.';
 const MALFORMED = 'Máy chủ không đọc được yêu cầu này. Hãy tải lại trang rồi làm lại.';
@@ -150,7 +152,8 @@ async function send(sent: Sent): Promise<Answer> {
     const moved = move ? await move(staff, saved.value) : null;
     const standing = await loadStanding(staff, savedId);
     if (moved && !moved.ok) return refused(moved.message, moved.fields, { standing, savedAs });
-    return { ...said(doneWords[intent], standing), savedAs };
+    const words = intent === 'save' && saved.value.isBackInReview ? BACK_IN_REVIEW : doneWords[intent];
+    return { ...said(words, standing), savedAs };
   };
   return unlessDatabaseAway(goOn, ({ message, fields }) => refused(message, fields, { savedAs }), {
     away: SAVED_ONLY,

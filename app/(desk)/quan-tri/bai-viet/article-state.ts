@@ -79,7 +79,12 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
   const [storedFields, setStoredFields] = useState(stored.current.fields);
   const isDirty = isBodyDirty || JSON.stringify(fields) !== storedFields;
 
-  const bodyHtml = useCallback(() => body.current?.html() ?? initial.bodyHtml, [initial.bodyHtml]);
+  /** While the screen is away (Back, then Forward) its editor is too; what it held last still counts. */
+  const lastBody = useRef(initial.bodyHtml);
+  const bodyHtml = useCallback(() => {
+    lastBody.current = body.current?.html() ?? lastBody.current;
+    return lastBody.current;
+  }, []);
   const compareBody = useCallback(() => setBodyDirty(bodyHtml() !== stored.current.body), [bodyHtml]);
   const remember = useCallback(
     (kept: Draft) => {
@@ -162,6 +167,8 @@ export function useArticle(start: { staffId: number; initial: Draft; standing: S
       const { savedAs } = told;
       keeping.saved(copy.sequence);
       target.current.articleId = savedAs.articleId;
+      // What was offered belonged to other texts that were never saved.
+      if (articleId === null) void keeping.offers.find();
       setMerged(told.merged ?? null);
       const isReplaced = Object.values(choices).some((choice) => choice !== 'mine');
       setReplaced(isReplaced ? { ...nowhere, draft: sent.draft, baseRevisionId, creationKey } : null);

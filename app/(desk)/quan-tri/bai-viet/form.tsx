@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { Notes } from '#components/desk/field.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { useHydrated } from '#components/desk/use-hydrated.ts';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { PhotoActions, ShelfPhoto } from '#components/editor/photo-shelf.ts';
 import type { DoctorText, Finding } from '#lib/doctor/finding.ts';
@@ -42,13 +43,24 @@ type Props = {
   photos: ShelfPhoto[];
   /** The text came out of a file: the doctor looks at it at once. */
   isImported?: boolean;
+  /** The kept text, never saved, that is to stand in the form of a new article. */
+  takeUp?: string | undefined;
 };
 
 const viewNames = { text: 'Bài viết', facts: 'Thông tin', checks: 'Kiểm tra' } as const;
 type View = keyof typeof viewNames;
 
+/** What a writer should know who goes on with a text that is on somebody else's table. */
+const passedOn: Partial<Record<Standing['state'], string>> = {
+  in_review: 'Bài đang ở biên tập viên. Bạn vẫn sửa được; lưu thì biên tập viên thấy bản mới.',
+  for_approval: 'Bài đang chờ duyệt. Bạn vẫn sửa được; lưu thì bài trở lại chờ biên tập.',
+  approved: 'Bài đã duyệt. Bạn sửa và lưu thì bài trở lại chờ biên tập, phải duyệt lại.',
+  scheduled: 'Bài đã hẹn giờ đăng. Bạn sửa và lưu thì bỏ hẹn giờ, bài trở lại chờ biên tập.',
+};
+
 /** One form for a new article and for an old one. */
-export function ArticleForm({ staffId, initial, standing: first, sections, photos, isImported }: Props) {
+export function ArticleForm(props: Props) {
+  const { staffId, initial, standing: first, sections, photos, isImported, takeUp } = props;
   const article = useArticle({ staffId, initial, standing: first });
   const { fields, standing, answer, conflict } = article;
   const [view, setView] = useState<View>('text');
@@ -134,11 +146,22 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
     if (told.standing) article.setStanding(told.standing);
     article.tell(told);
   };
+  const awaited = useRef(takeUp);
+  const { restore, isDirty } = article;
+  const found = article.keeping.offers.list.find(({ id, isOpen }) => id === awaited.current && !isOpen);
+  useEffect(() => {
+    // Once, and never over words that were typed meanwhile.
+    if (!found || isDirty || awaited.current === undefined) return;
+    awaited.current = undefined;
+    void restore(found);
+  });
   const articleId = standing?.articleId ?? 0;
+  const isHydrated = useHydrated();
 
   return (
     <form
       noValidate
+      inert={!isHydrated}
       aria-label="Bài viết"
       onSubmit={(event) => {
         event.preventDefault();
@@ -171,6 +194,9 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
         onReturn={() => setAsking('return')}
       />
       <KeepLine state={article.keeping.state} isDirty={article.isDirty} others={article.keeping.others} />
+      {standing && !standing.may.pass && passedOn[standing.state] && (
+        <p className="meta">{passedOn[standing.state]}</p>
+      )}
       <KeptCopies
         offers={article.keeping.offers.list}
         sections={sections}

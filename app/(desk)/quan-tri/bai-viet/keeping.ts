@@ -37,6 +37,11 @@ type Form = {
   onSignedIn: () => void;
 };
 
+/** Nobody must be told that an opening which has ended is still there. */
+const sayGone = (keeper: Keeper | null) => {
+  if (keeper) navigator.sendBeacon('/quan-tri/bai-viet/roi-di', keeper.id);
+};
+
 export type Offer = KeptCopy & { storageKey: string | null };
 
 /** Keeps what is typed on the server and in the browser, and finds what earlier openings left. */
@@ -107,7 +112,10 @@ export function useKeeping(form: Form) {
   useEffect(() => {
     const every = setInterval(() => void keep(), KEEP_EVERY_MS);
     const now = () => void keep(true);
-    const leave = () => void write();
+    const leave = () => {
+      write();
+      sayGone(keeper.current);
+    };
     window.addEventListener('online', now);
     window.addEventListener('focus', now);
     window.addEventListener('pagehide', leave);
@@ -118,6 +126,7 @@ export function useKeeping(form: Form) {
       window.removeEventListener('online', now);
       window.removeEventListener('focus', now);
       window.removeEventListener('pagehide', leave);
+      sayGone(keeper.current);
     };
   }, [keep, write]);
 
@@ -154,6 +163,7 @@ export function useKeeping(form: Form) {
       if (latest.current.isDirty) await keep(true);
       const next = new Keeper(makeCopyId(), keepDraft);
       if (taken.keptSequence !== null) next.take({ id: taken.id, sequence: taken.keptSequence });
+      sayGone(keeper.current);
       keeper.current = next;
       writtenKey.current = null;
       setState({ keptAt: null, trouble: null });
@@ -230,6 +240,7 @@ const isSame = (a: Draft, b: Draft) => inOrder(a) === inOrder(b);
 /** What can be said of a copy while no server answers. */
 const withoutServer = (copy: LocalCopy): Offer => ({
   ...{ id: copy.id, storageKey: copy.storageKey, draft: copy.draft },
+  opening: copy.draft.title.trim() || copy.draft.lead.trim().slice(0, 70),
   keptSequence: null,
   creationKey: copy.creationKey,
   baseRevisionId: copy.baseRevisionId,

@@ -34,34 +34,46 @@ export function KeptCopies({ offers, sections, onTake, onDiscard }: Props) {
     setProblem(await onDiscard(offer));
     setAsking(null);
   };
+  // One in sight: several would push the text itself off a phone.
+  const [shown, older] = [offers.slice(0, 1), offers.slice(1)];
+  const row = (offer: Offer) => (
+    <li key={offer.id}>
+      <p>
+        {offer.opening && <b>“{offer.opening}” </b>}
+        Gõ lúc {offer.writtenAt}, {offer.words} chữ, {placeOf(offer)}.
+      </p>
+      {offer.differences.length > 0 && (
+        <details>
+          <summary>
+            {offer.baseRevisionId === null
+              ? 'Xem chữ đó'
+              : `Khác bản đã lưu ở ${offer.differences.length} chỗ`}
+          </summary>
+          <Changes changes={offer.differences} sections={sections} />
+        </details>
+      )}
+      <p className="stack">
+        <button type="button" onClick={() => onTake(offer)}>
+          Lấy lại chữ đó
+        </button>
+        {!offer.isOpen && (
+          <button type="button" className="quiet" onClick={() => setAsking(offer)}>
+            Bỏ chữ đó
+          </button>
+        )}
+      </p>
+    </li>
+  );
   return (
     <section className="kept-copies" aria-label="Chữ chưa lưu">
       <h2>{offers.length === 1 ? 'Còn chữ chưa lưu' : `Còn ${offers.length} bản chữ chưa lưu`}</h2>
-      <ul>
-        {offers.map((offer) => (
-          <li key={offer.id}>
-            <p>
-              <b>Gõ lúc {offer.writtenAt}</b>, {offer.words} chữ, {placeOf(offer)}.
-            </p>
-            {offer.differences.length > 0 && (
-              <details>
-                <summary>Khác bản đã lưu ở {offer.differences.length} chỗ</summary>
-                <Changes changes={offer.differences} sections={sections} />
-              </details>
-            )}
-            <p className="stack">
-              <button type="button" onClick={() => onTake(offer)}>
-                Lấy lại chữ đó
-              </button>
-              {!offer.isOpen && (
-                <button type="button" className="quiet" onClick={() => setAsking(offer)}>
-                  Bỏ chữ đó
-                </button>
-              )}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <ul>{shown.map(row)}</ul>
+      {older.length > 0 && (
+        <details>
+          <summary>{older.length} bản cũ hơn</summary>
+          <ul>{older.map(row)}</ul>
+        </details>
+      )}
       {problem && (
         <p className="err" role="alert">
           {problem}

@@ -20,6 +20,7 @@ import {
 } from '#lib/articles/working-copy-queries.ts';
 import { listMediaIds } from '#lib/html/figures.ts';
 import { sanitizeHtml } from '#lib/html/sanitize.ts';
+import { htmlToText } from '#lib/html/text.ts';
 import { getMediaForEditor } from '#lib/media/desk-queries.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
@@ -32,6 +33,8 @@ import { clockOf } from './standing.ts';
 /** An unsaved text of an earlier opening, to be taken back. */
 export type KeptCopy = {
   id: string;
+  /** Its title or first words, to tell it from others; empty when it has none. */
+  opening: string;
   /** Its number on the server; null: only the browser has it. */
   keptSequence: number | null;
   creationKey: string | null;
@@ -72,12 +75,30 @@ export async function loadKeptCopies(
     shown.push({
       ...{ id: copy.id, keptSequence: copy.keptSequence, creationKey: copy.creationKey },
       ...{ baseRevisionId: copy.baseRevisionId, draft, words, isLocal: copy.isLocal, isOpen: copy.isOpen },
+      opening: openingOf(draft),
       writtenAt: clockOf(copy.writtenAt, now),
       differences: mergeVersions(base, base, { ...legible, kind: base.kind }).taken,
     });
   }
   const photos = await photosOf(staff, ...shown.map(({ draft }) => draft.bodyHtml));
   return { copies: shown, superseded, photos };
+}
+
+const LONGEST_OPENING = 70;
+
+/** The title of a text, or the words that it begins with. The HTML may be cut off anywhere. */
+export function openingOf({ title, lead, bodyHtml }: Pick<Draft, 'title' | 'lead' | 'bodyHtml'>): string {
+  const words = (title.trim() || lead.trim() || textOf(bodyHtml)).replace(/\s+/g, ' ').trim();
+  if (words.length <= LONGEST_OPENING) return words;
+  return `${words.slice(0, LONGEST_OPENING).replace(/\s\S*$/, '')}…`;
+}
+
+function textOf(bodyHtml: string): string {
+  try {
+    return htmlToText(bodyHtml);
+  } catch {
+    return '';
+  }
 }
 
 const record = z.record(z.string(), z.unknown());

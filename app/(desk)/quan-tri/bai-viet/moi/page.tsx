@@ -11,7 +11,10 @@ import { ArticleForm } from '../form.tsx';
 export const instant = false;
 export const metadata: Metadata = { title: 'Viết bài mới' };
 
-export default async function NewArticlePage() {
+type Props = { searchParams: Promise<{ giu?: string | string[] }> };
+
+export default async function NewArticlePage({ searchParams }: Props) {
+  const { giu } = await searchParams;
   const staff = await requireStaff('/quan-tri/bai-viet/moi');
   const sections = await listSectionChoices(staff);
   return (
@@ -29,6 +32,7 @@ export default async function NewArticlePage() {
         standing={null}
         sections={sections}
         photos={[]}
+        takeUp={typeof giu === 'string' ? giu : undefined}
       />
     </Shell>
   );
