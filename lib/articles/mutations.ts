@@ -8,7 +8,6 @@ import {
   revisions,
 } from '#db/schema/articles.ts';
 import { done, type Outcome, refuse, refuseInvalid } from '#lib/form.ts';
-import { notify, peopleWhoMay } from '#lib/notices/mutations.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed } from '#lib/staff/sessions.ts';
 import { slugify } from '#lib/vietnamese/slug.ts';
@@ -22,7 +21,15 @@ import {
 } from './merge-mutations.ts';
 import { insertRevision, revisionFields } from './revision-mutations.ts';
 import { type Content, createSchema, saveSchema } from './schema.ts';
-import { type Article, approvalLapsed, lockArticle, moved, noArticle, slugTaken } from './steps.ts';
+import {
+  type Article,
+  approvalLapsed,
+  askEditors,
+  lockArticle,
+  moved,
+  noArticle,
+  slugTaken,
+} from './steps.ts';
 import { settleCopy } from './working-copy-mutations.ts';
 
 export type { StaleSave } from './merge-mutations.ts';
@@ -229,9 +236,7 @@ export async function writeDown(
     await moved(tx, actor, articleId, revision.id, 'edit', article.stage, stage);
   }
   const isBackInReview = stage === 'in_review' && article.stage !== stage;
-  if (isBackInReview) {
-    await notify(tx, actor, 'review', articleId, await peopleWhoMay(tx, 'article.pass', filedAnew));
-  }
+  if (isBackInReview) await askEditors(tx, actor, filedAnew);
   const saved = {
     articleId,
     revisionId: revision.id,

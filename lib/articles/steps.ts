@@ -3,7 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { type ArticleStage, articles, transitions } from '#db/schema/articles.ts';
 import { type ScheduleAction, schedules } from '#db/schema/work.ts';
 import { refuse } from '#lib/form.ts';
-import { notify } from '#lib/notices/mutations.ts';
+import { notify, peopleWhoMay } from '#lib/notices/mutations.ts';
 import { type Actor, actorId, record } from '#lib/staff/sessions.ts';
 
 /** What all verbs on articles have in common; called inside their transactions only. */
@@ -82,4 +82,9 @@ export async function approvalLapsed(tx: Transaction, actor: Actor, article: Art
   for (const { createdBy, problem } of stopped) {
     await notify(tx, actor, 'schedule-failed', article.id, [createdBy], problem ?? '');
   }
+}
+
+/** The text waits for an editor: those who may pass it on are told. */
+export async function askEditors(tx: Transaction, actor: Actor, article: Article) {
+  await notify(tx, actor, 'review', article.id, await peopleWhoMay(tx, 'article.pass', article));
 }
