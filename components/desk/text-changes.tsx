@@ -62,11 +62,14 @@ function Picture({ block, photos, isNew }: { block: PictureBlockDiff } & Pick<Pr
       )
     );
   };
-  const isChange = block.change !== 'same' && !isNew;
+  const isOther = block.before !== block.after && !isNew;
+  const credit = block.creditNow || photos.find(({ id }) => id === (block.after ?? block.before))?.credit;
   return (
     <div className="pair">
-      {block.before !== block.after && !isNew && shown(block.before, 'Trước')}
-      {shown(block.after, isChange && block.before !== block.after ? 'Bây giờ' : '')}
+      <div className="shots">
+        {isOther && shown(block.before, 'Trước')}
+        {shown(block.after, isOther ? 'Bây giờ' : '')}
+      </div>
       {block.after === null && block.before === null && <p className="meta">Chỗ này chưa có ảnh.</p>}
       <p className="txt">
         <Runs runs={block.caption} isNew={isNew} />
@@ -76,10 +79,12 @@ function Picture({ block, photos, isNew }: { block: PictureBlockDiff } & Pick<Pr
           Mô tả: <Runs runs={block.alt} isNew={isNew} />
         </p>
       )}
-      {block.credit.length > 0 && !isNew && (
+      {block.credit.length > 0 && !isNew ? (
         <p className="meta">
           Ảnh của: <Runs runs={block.credit} isNew={isNew} />
         </p>
+      ) : (
+        credit && <p className="meta">Ảnh của: {credit}</p>
       )}
     </div>
   );

@@ -1,19 +1,39 @@
 import 'server-only';
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.ts';
 import { revisions, transitions } from '#db/schema/articles.ts';
 import { sections } from '#db/schema/record.ts';
 import { staff as staffTable } from '#db/schema/staff.ts';
+import { schedules } from '#db/schema/work.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { assertMayRead, type DeskArticle, getForDesk } from './desk-queries.ts';
 import type { ComparableText } from './text-diff.ts';
 
-/** What somebody needs who answers for a text: all of it, what readers see now, and whose words they are. */
+/** The text that the latest one is compared with, by what became of it. */
+export type Base = { what: 'public' | 'withdrawn' | 'returned'; number: number; text: ComparableText };
+
+/** The last return since something was published: the answer to it is what is looked at now. */
+export type LastReturn = {
+  revisionId: number;
+  number: number;
+  by: string | null;
+  at: Date;
+  reason: string;
+};
+
+/** What somebody needs who answers for a text: all of it, what it is compared with, and whose words they are. */
 export type ForApproval = {
   article: DeskArticle;
   after: ComparableText;
-  /** What readers see now (or saw before the withdrawal); null for a text that was never public. */
-  before: ComparableText | null;
+  /**
+   * What readers see now, or saw before the withdrawal; for a text that was never public what was returned. null when
+   * there is no such text, or it is the latest one and nobody can read it elsewhere.
+   */
+  base: Base | null;
+  returned: LastReturn | null;
+  /** What readers will be told when the text is taken off at its time. */
+  withdrawalReason: string | null;
   /** Who has written since the public revision, the last one first. */
   writers: string[];
   /** Who handed it on last, and when. */
@@ -46,6 +66,7 @@ export async function getForApproval(staff: Staff, id: number): Promise<ForAppro
   if (!article) return null;
   const after = await textOf(article.latest.id);
   if (!after) return null;
+  const returned = await lastReturn(id);
   const writers = await db()
     .select({ name: staffTable.fullName })
     .from(revisions)
@@ -63,9 +84,68 @@ export async function getForApproval(staff: Staff, id: number): Promise<ForAppro
   return {
     article,
     after,
-    before: article.published ? await textOf(article.published.id) : null,
+    base: await baseOf(article, returned),
+    returned,
+    withdrawalReason: await withdrawalReason(id),
     writers: writers.map(({ name }) => name),
     submitted: submitted ?? null,
     isOwn: article.latest.savedById === staff.id,
   };
+}
+
+async function baseOf(article: DeskArticle, returned: LastReturn | null): Promise<Base | null> {
+  const { latest, published, withdrawnAt } = article;
+  const what = published === null ? 'returned' : withdrawnAt === null ? 'public' : 'withdrawn';
+  const base = published ?? (returned && { id: returned.revisionId, number: returned.number });
+  if (base === null || (what !== 'public' && base.id === latest.id)) return null;
+  const text = await textOf(base.id);
+  return text && { what, number: base.number, text };
+}
+
+async function lastReturn(articleId: number): Promise<LastReturn | null> {
+  const later = alias(transitions, 'later');
+  const [row] = await db()
+    .select({
+      revisionId: revisions.id,
+      number: revisions.number,
+      by: staffTable.fullName,
+      at: transitions.at,
+      reason: transitions.reason,
+    })
+    .from(transitions)
+    .innerJoin(revisions, eq(revisions.id, transitions.revisionId))
+    .leftJoin(staffTable, eq(staffTable.id, transitions.staffId))
+    .where(
+      and(
+        eq(transitions.articleId, articleId),
+        eq(transitions.action, 'return'),
+        sql`not exists (${db()
+          .select({ id: later.id })
+          .from(later)
+          .where(
+            and(
+              eq(later.articleId, articleId),
+              gt(later.id, transitions.id),
+              inArray(later.action, ['publish', 'correct', 'republish']),
+            ),
+          )})`,
+      ),
+    )
+    .orderBy(desc(transitions.id))
+    .limit(1);
+  return row ? { ...row, reason: row.reason ?? '' } : null;
+}
+
+async function withdrawalReason(articleId: number): Promise<string | null> {
+  const [row] = await db()
+    .select({ reason: schedules.reason })
+    .from(schedules)
+    .where(
+      and(
+        eq(schedules.articleId, articleId),
+        eq(schedules.action, 'withdraw'),
+        eq(schedules.state, 'waiting'),
+      ),
+    );
+  return row?.reason ?? null;
 }

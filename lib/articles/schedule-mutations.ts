@@ -33,6 +33,10 @@ export async function scheduleArticle(actor: Actor, input: unknown): Promise<Out
     let contentHash: string | null = null;
     if (action === 'publish') {
       if (article.latestRevisionId !== revisionId) return refuse(changedMeanwhile);
+      // The old time may have come while the new one was being typed.
+      if (article.publishedRevisionId === revisionId && !article.withdrawnAt) {
+        return refuse('Bản này đang đăng rồi, không còn gì để hẹn. Hãy tải lại trang.');
+      }
       const [approval] = await tx
         .select()
         .from(approvals)

@@ -45,6 +45,8 @@ export type PictureBlockDiff = {
   alt: DiffRun[];
   /** The photographer, when that changed; else none. */
   credit: DiffRun[];
+  /** The photographer whom this text names; empty: the one of the library. */
+  creditNow: string;
 };
 
 /** `at` counts the blocks from 0, for keys. */
@@ -153,6 +155,7 @@ function diffPictures(before: PictureBlock | null, after: PictureBlock | null, a
     caption,
     alt,
     credit,
+    creditNow: (after ?? before)?.credit ?? '',
   };
 }
 

@@ -1,5 +1,18 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.ts';
 import {
@@ -10,8 +23,10 @@ import {
   transitions,
 } from '#db/schema/articles.ts';
 import { staff as staffTable } from '#db/schema/staff.ts';
+import { countFailedMail } from '#lib/notices/queries.ts';
 import { may } from '#lib/staff/permissions.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
+import { listFailures, type ScheduleRow } from './calendar-queries.ts';
 import { assertMayRead, stateOf } from './desk-queries.ts';
 import type { ArticleState } from './states.ts';
 
@@ -24,9 +39,14 @@ export type WorkRow = {
   id: number;
   title: string;
   state: ArticleState;
-  /** Who moved it to where it is, when and why. */
+  /** Readers see an older text of it all the while. */
+  isCorrection: boolean;
+  /** This person started it. */
+  isMine: boolean;
+  /** Who moved it to where it is, when, how and why. */
   movedBy: string | null;
   movedAt: Date;
+  action: string;
   reason: string | null;
 };
 
@@ -36,9 +56,16 @@ export type Work = {
   forReview: WorkRow[];
   approved: WorkRow[];
   drafts: WorkRow[];
-  /** This person's own texts that others have on the table. */
+  /** This person's own texts, and those that they handed on, that others have on the table. */
   waitingForOthers: WorkRow[];
 };
+
+/** A text that takes the place of one that readers see. */
+const correctsPublic = and(
+  isNotNull(articles.publishedRevisionId),
+  isNull(articles.withdrawnAt),
+  ne(articles.publishedRevisionId, articles.latestRevisionId),
+) as SQL;
 
 const latest = alias(revisions, 'latest');
 const mover = alias(staffTable, 'mover');
@@ -52,7 +79,12 @@ async function rows(
   { only, deed, newestFirst }: { only?: SQL | undefined; deed?: Deed; newestFirst?: boolean },
 ): Promise<WorkRow[]> {
   const last = db()
-    .select({ staffId: transitions.staffId, at: transitions.at, reason: transitions.reason })
+    .select({
+      staffId: transitions.staffId,
+      at: transitions.at,
+      action: transitions.action,
+      reason: transitions.reason,
+    })
     .from(transitions)
     .where(eq(transitions.articleId, articles.id))
     .orderBy(desc(transitions.id))
@@ -66,7 +98,9 @@ async function rows(
       state: stateOf,
       movedBy: mover.fullName,
       movedAt: last.at,
+      action: last.action,
       reason: last.reason,
+      isCorrection: sql<boolean>`coalesce(${correctsPublic}, false)`,
       createdBy: articles.createdBy,
       firstPublishedAt: articles.firstPublishedAt,
       latestSectionId: articles.latestSectionId,
@@ -87,7 +121,10 @@ async function rows(
     .limit(MOST_ROWS);
   return found
     .filter((row) => deed === undefined || may(staff, deed, row))
-    .map(({ createdBy: _by, firstPublishedAt: _first, latestSectionId: _section, ...row }) => row);
+    .map(({ createdBy, firstPublishedAt: _first, latestSectionId: _section, ...row }) => ({
+      ...row,
+      isMine: createdBy === staff.id,
+    }));
 }
 
 export async function listWork(staff: Staff): Promise<Work> {
@@ -106,6 +143,40 @@ export async function listWork(staff: Staff): Promise<Work> {
   const theirs = new Set([...forApproval, ...forReview, ...approved].map(({ id }) => id));
   const waitingForOthers = others.filter(({ id }) => !theirs.has(id));
   return { returned, forApproval, forReview, approved, drafts, waitingForOthers };
+}
+
+/** Everything that this person is to do, with what was to happen by itself and did not. */
+export type ToDo = { work: Work; failures: ScheduleRow[]; failedMail: number; count: number };
+
+/** The one place that counts what waits: the page of one's work and the number beside its name in the menu. */
+export async function listToDo(staff: Staff): Promise<ToDo> {
+  const [all, failures, failedMail] = await Promise.all([
+    listWork(staff),
+    listFailures(staff),
+    countFailedMail(staff),
+  ]);
+  // What failed stands on top with its reason, and not once more as something to publish or to wait for.
+  const isWhole = ({ id }: WorkRow) => failures.every(({ articleId }) => articleId !== id);
+  const work = {
+    ...all,
+    approved: all.approved.filter(isWhole),
+    waitingForOthers: all.waitingForOthers.filter(isWhole),
+  };
+  const { returned, forApproval, forReview, approved } = work;
+  const failed = failures.length + (failedMail > 0 ? 1 : 0);
+  const count = returned.length + forApproval.length + forReview.length + approved.length + failed;
+  return { work, failures, failedMail, count };
+}
+
+/** Which of these articles stand before readers in an older text. */
+export async function listCorrections(staff: Staff, ids: readonly number[]): Promise<Set<number>> {
+  assertMayRead(staff);
+  if (ids.length === 0) return new Set();
+  const found = await db()
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(inArray(articles.id, [...ids]), correctsPublic));
+  return new Set(found.map(({ id }) => id));
 }
 
 export type WrittenRow = {

@@ -1,19 +1,10 @@
 import 'server-only';
-import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { articles, revisions } from '#db/schema/articles.ts';
 import { staff as staffTable } from '#db/schema/staff.ts';
 import { notifications } from '#db/schema/work.ts';
 import { allowed, type Staff } from '#lib/staff/sessions.ts';
-
-/** How many notices this person has not read. */
-export async function countUnread(staff: Staff): Promise<number> {
-  const [row] = await db()
-    .select({ n: count() })
-    .from(notifications)
-    .where(and(eq(notifications.staffId, staff.id), isNull(notifications.readAt)));
-  return row?.n ?? 0;
-}
 
 export type Notice = {
   id: number;

@@ -121,7 +121,7 @@ test('by keyboard alone: sign in, write, photo, hand over; approve, publish; cor
   await second.keepsFocus('publishing');
 
   second.step('đính chính, đăng khẩn');
-  await second.to('‹ Soạn bài', 'Shift+Tab');
+  await second.to('Sửa bài', 'Shift+Tab');
   await second.press('Enter');
   await desk.getByRole('textbox', { name: 'Thân bài' }).waitFor();
   await skip(second);
@@ -154,11 +154,7 @@ test('by keyboard alone: sign in, write, photo, hand over; approve, publish; cor
   await second.keepsFocus('publishing at once');
 
   second.step('gỡ bài');
-  await second.to('‹ Soạn bài', 'Shift+Tab');
-  await second.press('Enter');
-  await desk.getByRole('textbox', { name: 'Thân bài' }).waitFor();
-  await skip(second);
-  await second.to('Gỡ bài');
+  await second.to('Gỡ bài…');
   await second.press('Enter');
   await expect(desk.getByRole('dialog')).toBeVisible();
   if ((await second.focused()) !== 'Lý do gỡ (bạn đọc thấy)') await second.to('Lý do gỡ (bạn đọc thấy)');

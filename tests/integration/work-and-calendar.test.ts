@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import { db } from '#db/client.ts';
 import { listFailures, listSchedules, listUpcoming } from '#lib/articles/calendar-queries.ts';
-import type { Saved } from '#lib/articles/mutations.ts';
+import { type Saved, saveRevision } from '#lib/articles/mutations.ts';
 import { scheduleArticle } from '#lib/articles/schedule-mutations.ts';
-import { listWork, listWritten } from '#lib/articles/work-queries.ts';
+import { listCorrections, listToDo, listWork, listWritten } from '#lib/articles/work-queries.ts';
 import {
   approveArticle,
   publishRevision,
@@ -136,6 +136,59 @@ it('lịch hỏng hiện cho người hẹn, người viết, người duyệt v
   await must(scheduleArticle(approver, { ...two, action: 'publish', dueAt }));
   expect(await listFailures(reporter)).toEqual([]);
   expect(await listUpcoming(other, 5)).toMatchObject([{ articleId: two.articleId, action: 'publish' }]);
+});
+
+it('bản sửa của bài đang đăng không trông như bài mới; bài của người khác đã chuyển đi không phải bài của mình', async () => {
+  const section = await someSection('ban-sua', 'Bản sửa');
+  const person = await limitedTo(section);
+  const hand = await staffWith('editor', 'Ngô Văn Mẫu');
+  const saveAs = async (saved: Saved, changes: Record<string, unknown>) => {
+    const outcome = await saveRevision(hand, {
+      ...articleForm(section, { lead: 'Có 240 hộ.', ...changes }),
+      articleId: saved.articleId,
+      baseRevisionId: saved.revisionId,
+    });
+    if (!outcome.ok || !('value' in outcome)) throw new Error('not saved');
+    await must(submitForReview(hand, outcome.value));
+    return saved.articleId;
+  };
+  const out = await published(operator, articleForm(section, { title: 'Đang đăng' }));
+  const gone = await published(operator, articleForm(section, { title: 'Đã gỡ rồi sửa' }));
+  await must(withdrawArticle(operator, { articleId: gone.articleId, reason: 'Số liệu chưa chắc.' }));
+  const fresh = await written(other, articleForm(section, { title: 'Bài mới' }));
+  const correction = await saveAs(out, { title: 'Đang đăng', changeKind: 'minor' });
+  const back = await saveAs(gone, { title: 'Đã gỡ rồi sửa', changeKind: 'minor' });
+  const anew = await saveAs(fresh, { title: 'Bài mới' });
+  const mine = await written(hand, articleForm(section, { title: 'Bài của biên tập viên' }));
+  await must(submitForReview(hand, mine));
+
+  const rows = new Map((await listWork(person)).forApproval.map((row) => [row.id, row.isCorrection]));
+  expect([correction, back, anew].map((id) => rows.get(id))).toEqual([true, false, false]);
+  expect(await listCorrections(person, [correction, back, anew])).toEqual(new Set([correction]));
+  const away = new Map((await listWork(hand)).waitingForOthers.map((row) => [row.id, row.isMine]));
+  expect([correction, anew, mine.articleId].map((id) => away.get(id))).toEqual([false, false, true]);
+});
+
+it('số việc ở menu và ở trang là một: việc phải làm, mỗi việc đếm một lần', async () => {
+  const person = await limitedTo(await someSection('dem-viec', 'Đếm việc'));
+  const [of] = person.sectionIds;
+  if (of === undefined) throw new Error('no section');
+  expect((await listToDo(person)).count).toBe(0);
+  const waiting = await written(other, articleForm(of, { title: 'Chờ duyệt' }));
+  await must(submitForReview(operator, waiting));
+  // What is not yet handed over waits for nobody but its writer.
+  await written(person, articleForm(of, { title: 'Đang viết dở' }));
+  expect(await listToDo(person)).toMatchObject({ count: 1, work: { drafts: [{ isMine: true }] } });
+  const broken = await written(other, articleForm(of, { title: 'Hỏng lịch' }));
+  await must(submitForReview(operator, broken));
+  await must(approveArticle(operator, broken));
+  expect((await listToDo(person)).count).toBe(2);
+  await db().execute(sql`
+    insert into schedules (article_id, action, due_at, revision_id, content_hash, state, problem, created_by, finished_at)
+    select ${broken.articleId}, 'publish', now() - interval '1 hour', id, content_hash, 'failed', 'Hỏng.', ${person.id}, now()
+      from revisions where id = ${broken.revisionId}`);
+  const { work, failures, count } = await listToDo(person);
+  expect([ids(work.approved), failures.length, count]).toEqual([[], 1, 2]);
 });
 
 it('ngày của lịch là ngày ở Việt Nam: nửa đêm thuộc về ngày mới', async () => {

@@ -227,6 +227,18 @@ export const articleScreens: readonly Screen[] = [
       { at: (world) => `/quan-tri/bai-viet/${world.approved}/duyet`, as: 'approver', says: 'Hẹn giờ đăng' },
       { at: (world) => `/quan-tri/bai-viet/${world.scheduled}/duyet`, as: 'approver', says: 'Bỏ hẹn giờ' },
       { at: (world) => `/quan-tri/bai-viet/${world.published}/duyet`, as: 'approver', says: 'Hẹn giờ gỡ' },
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.corrected}/duyet?toan-van=1`,
+        as: 'approver',
+        says: /^Xem chỗ sửa so với bản/,
+      },
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.returned}/duyet`,
+        as: 'approver',
+        says: 'Đã trả lại',
+        inDark: true,
+      },
+      { at: (world) => `/quan-tri/bai-viet/${world.withdrawn}/duyet`, as: 'approver', says: /^Đã gỡ lúc/ },
     ],
     error: [
       {
@@ -268,6 +280,31 @@ export const articleScreens: readonly Screen[] = [
         as: 'approver',
         act: (page) => press(page, 'Hẹn giờ gỡ'),
         says: 'Lý do gỡ (bạn đọc thấy)',
+      },
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.corrected}/duyet`,
+        as: 'approver',
+        act: (page) => press(page, 'Duyệt và đăng'),
+        says: /^Bài mang ô “Đính chính”/,
+      },
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.published}/duyet`,
+        as: 'approver',
+        act: (page) => press(page, 'Gỡ bài…'),
+        says: /Địa chỉ của bài vẫn trả lời/,
+      },
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.scheduled}/duyet`,
+        as: 'approver',
+        act: (page) => press(page, 'Đổi giờ'),
+        says: /giờ mới thay giờ này/,
+        inDark: true,
+      },
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.scheduled}/duyet`,
+        as: 'approver',
+        act: (page) => press(page, 'Bỏ hẹn giờ'),
+        says: 'Bỏ hẹn giờ đăng?',
       },
       {
         at: (world) => `/quan-tri/bai-viet/${world.draft}/duyet`,

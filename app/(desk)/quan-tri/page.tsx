@@ -1,17 +1,17 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Shell } from '#components/desk/shell.tsx';
-import { listFailures, listUpcoming } from '#lib/articles/calendar-queries.ts';
-import { listWork, listWritten, type WorkRow } from '#lib/articles/work-queries.ts';
+import { listUpcoming } from '#lib/articles/calendar-queries.ts';
+import { listCorrections, listWritten, MOST_ROWS } from '#lib/articles/work-queries.ts';
 import { listUnsavedTexts } from '#lib/articles/working-copy-queries.ts';
 import { listMeetingsBetween } from '#lib/meetings/desk-queries.ts';
-import { countFailedMail, listNotices } from '#lib/notices/queries.ts';
+import { listNotices } from '#lib/notices/queries.ts';
 import { listSteps } from '#lib/site/checklist-queries.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
 import { may, rights } from '#lib/staff/permissions.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { formatWeekdayDate, todayInVietnam } from '#lib/vietnamese/dates.ts';
-import { deskPerson } from '../desk-person.ts';
+import { deskPerson, toDo } from '../desk-person.ts';
 import { requireStaff } from '../signed-in.ts';
 import { readNotices } from './actions.ts';
 import { DropHere } from './bai-viet/nhap-word/drop-here.tsx';
@@ -42,32 +42,34 @@ export default async function WorkPage() {
   const staff = await requireStaff('/quan-tri');
   const now = new Date();
   const today = todayInVietnam(now);
-  const [work, failures, upcoming, notices, meetings, steps, failedMail] = await Promise.all([
-    listWork(staff),
-    listFailures(staff),
+  const [{ work, failures, failedMail, count }, upcoming, notices, meetings, steps] = await Promise.all([
+    toDo(staff),
     listUpcoming(staff, 5),
     listNotices(staff),
     listMeetingsBetween(staff, today, today),
     may(staff, 'site.settings') ? listSteps(now) : [],
-    countFailedMail(staff),
   ]);
-  const { returned, forApproval, forReview, drafts } = work;
-  // What failed stands on top with its reason, and not once more as something to publish or to wait for.
-  const isWhole = ({ id }: WorkRow) => failures.every(({ articleId }) => articleId !== id);
-  const approved = work.approved.filter(isWhole);
-  const waitingForOthers = work.waitingForOthers.filter(isWhole);
-  const named = Object.values(work).flatMap((rows) => rows.map(({ id }) => id));
-  const unsaved = await listUnsavedTexts(staff, MOST_DRAFTS);
-  const written = await listWritten(staff, named, MOST_WRITTEN);
-  const failed = failures.length + (failedMail > 0 ? 1 : 0);
-  const count = returned.length + forApproval.length + forReview.length + approved.length + failed;
+  const { returned, forApproval, forReview, approved, drafts, waitingForOthers } = work;
+  const named = [
+    ...Object.values(work).flatMap((rows) => rows.map(({ id }) => id)),
+    ...failures.map(({ articleId }) => articleId),
+  ];
+  const [unsaved, written, corrections] = await Promise.all([
+    listUnsavedTexts(staff, MOST_DRAFTS),
+    listWritten(staff, named, MOST_WRITTEN),
+    listCorrections(
+      staff,
+      upcoming.map(({ articleId }) => articleId),
+    ),
+  ]);
   const mayPublish = rights[staff.role]['article.publish'] !== 'never';
   return (
     <Shell person={await deskPerson(staff)} current="work" hasDemo={await hasDemoContent()}>
       <DropHere />
       <h1>Việc của tôi</h1>
       <p className="meta">
-        {formatWeekdayDate(today)}. {count === 0 ? 'Không có việc nào đang chờ.' : `Còn ${count} việc.`}
+        {formatWeekdayDate(today)}.{' '}
+        {count === 0 ? nothingToDo(drafts.length + unsaved.length) : `Còn ${count} việc.`}
       </p>
       <p className="stack">
         <a className="btn" href="/quan-tri/bai-viet/moi">
@@ -131,7 +133,11 @@ export default async function WorkPage() {
           />
           <WorkGroup
             id="cho-nguoi-khac"
-            name="Bài của tôi, đang ở người khác"
+            name={
+              waitingForOthers.every(({ isMine }) => isMine)
+                ? 'Bài của tôi, đang ở người khác'
+                : 'Đã chuyển đi, đang ở người khác'
+            }
             rows={waitingForOthers}
             now={now}
             word="Xem bài"
@@ -142,17 +148,23 @@ export default async function WorkPage() {
           <Written
             rows={written}
             now={now}
-            hasOthers={returned.length + drafts.length + waitingForOthers.length > 0}
+            hasOthers={returned.length + drafts.length + waitingForOthers.length + failures.length > 0}
           />
         </div>
         <div>
           <MeetingsToday rows={meetings} />
-          <Upcoming rows={upcoming} isApprover={mayPublish} />
+          <Upcoming rows={upcoming} corrections={corrections} isApprover={mayPublish} />
           <Notices notices={notices} now={now} read={readNotices} />
         </div>
       </div>
     </Shell>
   );
+}
+
+function nothingToDo(drafts: number): string {
+  if (drafts === 0) return 'Không có việc nào đang chờ.';
+  const n = drafts >= MOST_ROWS ? `hơn ${MOST_ROWS - 1}` : drafts;
+  return `Không có việc nào đang chờ bạn. Còn ${n} bài viết dở.`;
 }
 
 /** How work comes to this person. */

@@ -15,6 +15,15 @@ import { ReadAll } from './read-all.tsx';
 export const edit = (id: number) => `/quan-tri/bai-viet/${id}`;
 export const decide = (id: number) => `/quan-tri/bai-viet/${id}/duyet`;
 
+/** A correction must not look like a text that nobody has read yet. */
+const correctionWords = 'Bản sửa của bài đang đăng';
+
+/** Why it stands where it stands; what was taken back is told as what was done. */
+function reasonOf({ action, reason }: WorkRow): string {
+  if (!reason) return '';
+  return action === 'restore' ? `: ${reason.replace(/^Chữ của/, 'Lấy lại chữ của')}` : `: “${reason}”`;
+}
+
 /** A heading with its number and what stands below it. */
 export function Group({
   id,
@@ -63,9 +72,10 @@ export function WorkGroup({ id, name, rows, now, word, hrefOf, all, most = MOST_
               <h3>
                 <a href={hrefOf(row.id)}>{row.title}</a>
               </h3>
+              {row.isCorrection && <p className="meta">{correctionWords}.</p>}
               <p className="meta">
                 {row.movedBy ?? 'Máy chủ'}, {clockOf(row.movedAt, now)}
-                {row.reason && `: “${row.reason}”`}
+                {reasonOf(row)}
               </p>
             </div>
             <a className="btn quiet act" href={hrefOf(row.id)}>
@@ -203,7 +213,14 @@ export function Written({ rows, now, hasOthers }: { rows: WrittenRow[]; now: Dat
   );
 }
 
-export function Upcoming({ rows, isApprover }: { rows: ScheduleRow[]; isApprover: boolean }) {
+type UpcomingProps = {
+  rows: ScheduleRow[];
+  /** The articles of these that readers see in an older text. */
+  corrections: ReadonlySet<number>;
+  isApprover: boolean;
+};
+
+export function Upcoming({ rows, corrections, isApprover }: UpcomingProps) {
   return (
     <Group id="sap-dang" name="Sắp đăng, sắp gỡ">
       {rows.length === 0 && (
@@ -221,6 +238,9 @@ export function Upcoming({ rows, isApprover }: { rows: ScheduleRow[]; isApprover
               <h3>
                 <a href={decide(articleId)}>{title}</a>
               </h3>
+              {action === 'publish' && corrections.has(articleId) && (
+                <p className="meta">{correctionWords}.</p>
+              )}
             </div>
           </li>
         ))}

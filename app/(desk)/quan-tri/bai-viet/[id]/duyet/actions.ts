@@ -14,19 +14,28 @@ import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { unlessDatabaseAway } from '../../../../database-away.ts';
 import { refuseSignedOut } from '../../../../signed-in.ts';
 
-export type Decided = { ok: boolean; message: string; fields: FieldErrors; sessionEnded?: boolean };
+export type Decided = {
+  ok: boolean;
+  message: string;
+  fields: FieldErrors;
+  sessionEnded?: boolean;
+  /** The last part of the address at which readers find what was published. */
+  slug?: string;
+};
 
 /** Everybody can call an action: who is asking comes first; the mutations judge the rest. */
 async function decide<T>(
   work: (staff: Staff) => Promise<Outcome<T>>,
   words: (value: T) => string,
+  more?: (value: T) => Pick<Decided, 'slug'>,
 ): Promise<Decided> {
   return unlessDatabaseAway(
     async () => {
       const staff = await currentStaff();
       if (!staff) return refuseSignedOut();
       const outcome = await work(staff);
-      return outcome.ok ? { ok: true, message: words(outcome.value), fields: {} } : outcome;
+      if (!outcome.ok) return outcome;
+      return { ok: true, message: words(outcome.value), fields: {}, ...more?.(outcome.value) };
     },
     (refusal) => refusal,
   );
@@ -42,12 +51,14 @@ export const approveAndGo = async (input: unknown): Promise<Decided> =>
   decide(
     (staff) => approveAndPublish(staff, input),
     () => 'Đã duyệt và đăng. Bạn đọc thấy ngay bản này.',
+    ({ slug }) => ({ slug }),
   );
 
 export const publish = async (input: unknown): Promise<Decided> =>
   decide(
     (staff) => publishRevision(staff, input),
     () => 'Đã đăng. Bạn đọc thấy ngay bản này.',
+    ({ slug }) => ({ slug }),
   );
 
 export const giveBack = async (input: unknown): Promise<Decided> =>

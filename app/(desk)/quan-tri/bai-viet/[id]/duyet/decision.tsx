@@ -7,7 +7,12 @@ import { Field, TextField } from '#components/desk/field.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { ArticleState } from '#lib/articles/states.ts';
 import type { FieldErrors } from '#lib/form.ts';
+import { withdraw } from '../../actions.ts';
+import { ReasonDialog } from '../../reason-dialog.tsx';
 import { approve, approveAndGo, type Decided, giveBack, publish, schedule, unschedule } from './actions.ts';
+
+/** A time that is set, as the fields of the form hold it and as a sentence names it. */
+type Due = { day: string; time: string; words: string; reason: string };
 
 type Props = {
   articleId: number;
@@ -19,19 +24,34 @@ type Props = {
   isOwn: boolean;
   isPublic: boolean;
   isLatestPublic: boolean;
+  /** What stands before the last part of its public address. */
+  folder: string;
+  /** What readers find beside a correction once it is out. */
+  readersSee: readonly string[];
   hasApproval: boolean;
-  isScheduled: boolean;
-  isWithdrawalScheduled: boolean;
-  /** Against what readers see; 0 for a text that was never public. */
+  /** When it goes out, and when it is taken off; null while no time is set. */
+  dueOut: Due | null;
+  dueOff: Due | null;
+  /** Against the text that it is compared with; 0 for a text that is shown whole. */
   changes: number;
   mayApprove: boolean;
   mayPublish: boolean;
   mayReturn: boolean;
+  mayWithdraw: boolean;
   /** The text doctor's questions about the text; the server asks them again. */
   asked: readonly string[];
 };
 
-type Asking = 'publish' | 'return' | 'schedule' | 'schedule-withdraw' | 'emergency' | null;
+type Asking =
+  | 'publish'
+  | 'return'
+  | 'schedule'
+  | 'schedule-withdraw'
+  | 'unschedule'
+  | 'unschedule-withdraw'
+  | 'emergency'
+  | 'withdraw'
+  | null;
 
 /** The decision about one text: in sight below it on phones, three taps from the notice to the publication. */
 export function Decision(props: Props) {
@@ -99,12 +119,16 @@ export function Decision(props: Props) {
   const canApprove = props.mayApprove && isWaiting && !props.isOwn;
   const canGoOut = props.mayPublish && props.hasApproval && !props.isLatestPublic;
   const isEmergency = props.mayApprove && !props.hasApproval && !props.isLatestPublic && !canApprove;
+  const isDecided = !canApprove && !canGoOut;
+  const isOff = asking === 'schedule-withdraw' || asking === 'unschedule-withdraw';
+  const due = isOff ? props.dueOff : props.dueOut;
   return (
     <>
       {told && (
         <div className={told.ok ? 'msg good' : 'msg bad'} role="status" tabIndex={-1} ref={toldBox}>
           <p>{told.message}</p>
-          {told.ok && <a href="/quan-tri">Về việc của tôi</a>}
+          {told.slug !== undefined && <a href={props.folder + told.slug}>Xem trên trang</a>}
+          {told.ok && !isDecided && <a href="/quan-tri">Về việc của tôi</a>}
           {told.sessionEnded && <SignInAgain />}
         </div>
       )}
@@ -137,17 +161,41 @@ export function Decision(props: Props) {
           </div>
         </section>
       )}
+      {(isEmergency || (props.isPublic && props.mayWithdraw)) && (
+        <section aria-label="Việc khác" className="stack">
+          {isEmergency && (
+            <button type="button" className="back" onClick={() => setAsking('emergency')}>
+              Đăng khẩn…
+            </button>
+          )}
+          {props.isPublic && props.mayWithdraw && (
+            <>
+              <button type="button" className="quiet" onClick={() => setAsking('schedule-withdraw')}>
+                {props.dueOff ? 'Đổi giờ gỡ' : 'Hẹn giờ gỡ'}
+              </button>
+              {props.dueOff && (
+                <button type="button" className="quiet" onClick={() => setAsking('unschedule-withdraw')}>
+                  Bỏ hẹn gỡ
+                </button>
+              )}
+              <button type="button" className="back" onClick={() => setAsking('withdraw')}>
+                Gỡ bài…
+              </button>
+            </>
+          )}
+        </section>
+      )}
       <section className="approve" aria-label="Quyết định">
         {changes > 0 && (
           <div className="steps">
             <p className="meta">
-              <b>{at === 0 ? `${changes} chỗ sửa` : `Chỗ sửa ${at} trong ${changes}`}</b>
+              <b>{at === 0 ? `${changes} chỗ sửa` : `Chỗ sửa ${at}/${changes}`}</b>
             </p>
             <button type="button" className="quiet" onClick={() => go(at - 1)}>
-              Trước
+              Trước<span className="vh">: chỗ sửa trước</span>
             </button>
             <button type="button" className="quiet" onClick={() => go(at + 1)}>
-              Sau
+              Sau<span className="vh">: chỗ sửa sau</span>
             </button>
           </div>
         )}
@@ -174,17 +222,12 @@ export function Decision(props: Props) {
           )}
           {canGoOut && (
             <>
-              {props.isScheduled ? (
-                <button
-                  type="button"
-                  className="quiet main-btn"
-                  onClick={() => void run(() => unschedule({ articleId, action: 'publish' }))}
-                >
+              <button type="button" className="quiet main-btn" onClick={() => setAsking('schedule')}>
+                {props.dueOut ? 'Đổi giờ' : 'Hẹn giờ đăng'}
+              </button>
+              {props.dueOut && (
+                <button type="button" className="quiet main-btn" onClick={() => setAsking('unschedule')}>
                   Bỏ hẹn giờ
-                </button>
-              ) : (
-                <button type="button" className="quiet main-btn" onClick={() => setAsking('schedule')}>
-                  Hẹn giờ đăng
                 </button>
               )}
               <button type="button" className="main-btn" onClick={() => setAsking('publish')}>
@@ -192,27 +235,11 @@ export function Decision(props: Props) {
               </button>
             </>
           )}
-          {isEmergency && (
-            <button type="button" className="back main-btn" onClick={() => setAsking('emergency')}>
-              Đăng khẩn…
-            </button>
+          {isDecided && (
+            <a className="btn main-btn" href="/quan-tri">
+              Về việc của tôi
+            </a>
           )}
-          {props.isPublic &&
-            props.isLatestPublic &&
-            props.mayPublish &&
-            (props.isWithdrawalScheduled ? (
-              <button
-                type="button"
-                className="quiet"
-                onClick={() => void run(() => unschedule({ articleId, action: 'withdraw' }))}
-              >
-                Bỏ hẹn gỡ
-              </button>
-            ) : (
-              <button type="button" className="quiet" onClick={() => setAsking('schedule-withdraw')}>
-                Hẹn giờ gỡ
-              </button>
-            ))}
         </div>
       </section>
 
@@ -224,9 +251,12 @@ export function Decision(props: Props) {
           send={() => run(() => (props.hasApproval ? publish(seen) : approveAndGo(seen)))}
         >
           {() => (
-            <p>
-              Bạn đọc thấy ngay bản {props.revisionNumber}: <b>{props.title}</b>
-            </p>
+            <>
+              <p>
+                Bạn đọc thấy ngay bản {props.revisionNumber}: <b>{props.title}</b>
+              </p>
+              <ReadersSee sentences={props.readersSee} />
+            </>
           )}
         </Sending>
       </Dialog>
@@ -249,19 +279,19 @@ export function Decision(props: Props) {
         </Sending>
       </Dialog>
       <Dialog
-        title={asking === 'schedule' ? 'Hẹn giờ đăng' : 'Hẹn giờ gỡ'}
+        title={`${due ? 'Đổi giờ' : 'Hẹn giờ'} ${isOff ? 'gỡ' : 'đăng'}`}
         isOpen={asking === 'schedule' || asking === 'schedule-withdraw'}
         onClose={() => setAsking(null)}
       >
         <Sending
-          word="Hẹn giờ"
+          word={due ? 'Đổi giờ' : 'Hẹn giờ'}
           isBusy={isBusy}
           onClose={() => setAsking(null)}
           send={(form) =>
             run(() =>
               schedule({
                 ...seen,
-                action: asking === 'schedule' ? 'publish' : 'withdraw',
+                action: isOff ? 'withdraw' : 'publish',
                 dueAt: `${form.get('day')} ${form.get('time')}`,
                 reason: form.get('reason'),
               }),
@@ -271,17 +301,27 @@ export function Decision(props: Props) {
           {(errors) => (
             <>
               <p>
-                Giờ Việt Nam. Đúng bản {props.revisionNumber} đã duyệt; bài sửa thêm thì phải duyệt và hẹn
-                lại.
+                Giờ Việt Nam.
+                {due && ` Đang hẹn lúc ${due.words}; giờ mới thay giờ này.`}
+                {!isOff &&
+                  ` Đúng bản ${props.revisionNumber} đã duyệt; bài sửa thêm thì phải duyệt và hẹn lại.`}
               </p>
-              <Field id="day" name="day" type="date" label="Ngày" errors={errors.dueAt} />
-              <Field id="time" name="time" type="time" label="Giờ" />
-              {asking === 'schedule-withdraw' && (
+              <Field
+                id="day"
+                name="day"
+                type="date"
+                label="Ngày"
+                defaultValue={due?.day}
+                errors={errors.dueAt}
+              />
+              <Field id="time" name="time" type="time" label="Giờ" defaultValue={due?.time} />
+              {isOff && (
                 <TextField
                   id="reason"
                   name="reason"
                   label="Lý do gỡ (bạn đọc thấy)"
                   rows={2}
+                  defaultValue={due?.reason}
                   errors={errors.reason}
                 />
               )}
@@ -289,6 +329,41 @@ export function Decision(props: Props) {
           )}
         </Sending>
       </Dialog>
+      <Dialog
+        title={isOff ? 'Bỏ hẹn giờ gỡ?' : 'Bỏ hẹn giờ đăng?'}
+        isOpen={asking === 'unschedule' || asking === 'unschedule-withdraw'}
+        onClose={() => setAsking(null)}
+      >
+        <Sending
+          word={isOff ? 'Bỏ hẹn gỡ' : 'Bỏ hẹn giờ'}
+          isBusy={isBusy}
+          onClose={() => setAsking(null)}
+          send={() => run(() => unschedule({ articleId, action: isOff ? 'withdraw' : 'publish' }))}
+        >
+          {() => (
+            <p>
+              Bài đang hẹn {isOff ? 'gỡ' : 'đăng'} lúc {due?.words}.{' '}
+              {isOff
+                ? 'Bỏ hẹn thì bài ở lại trên trang.'
+                : 'Bỏ hẹn thì bài không lên trang cho đến khi có người đăng hoặc hẹn lại.'}
+            </p>
+          )}
+        </Sending>
+      </Dialog>
+      <ReasonDialog
+        isOpen={asking === 'withdraw'}
+        title="Gỡ bài"
+        explanation="Bài không còn hiện cho bạn đọc. Địa chỉ của bài vẫn trả lời, kèm ngày gỡ và lý do dưới đây."
+        label="Lý do gỡ (bạn đọc thấy)"
+        word="Gỡ bài"
+        act={(reason) => withdraw(articleId, reason)}
+        onClose={() => setAsking(null)}
+        onDone={({ message }) => {
+          setAsking(null);
+          setTold({ ok: true, message, fields: {} });
+          router.refresh();
+        }}
+      />
       <Dialog title="Đăng khẩn" isOpen={asking === 'emergency'} onClose={() => setAsking(null)}>
         <Sending
           word="Duyệt khẩn và đăng"
@@ -302,6 +377,7 @@ export function Decision(props: Props) {
                 Bài chưa qua người thứ hai. Chỉ dùng khi không thể chờ; lý do được lưu mãi và báo cho những
                 người duyệt khác.
               </p>
+              <ReadersSee sentences={props.readersSee} />
               <TextField
                 id="emergencyReason"
                 name="emergencyReason"
@@ -315,6 +391,14 @@ export function Decision(props: Props) {
       </Dialog>
     </>
   );
+}
+
+function ReadersSee({ sentences }: { sentences: readonly string[] }) {
+  return sentences.map((sentence) => (
+    <p className="meta" key={sentence}>
+      {sentence}
+    </p>
+  ));
 }
 
 /** A form in a dialog: what was typed stays when it is refused, with the reason beside its field. */

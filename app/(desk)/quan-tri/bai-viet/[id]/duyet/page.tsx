@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { Shell } from '#components/desk/shell.tsx';
 import { StateMark } from '#components/desk/state-mark.tsx';
 import { TextChanges } from '#components/desk/text-changes.tsx';
-import { getForApproval } from '#lib/articles/approval-queries.ts';
+import { type Base, type ForApproval, getForApproval } from '#lib/articles/approval-queries.ts';
 import { diffTexts } from '#lib/articles/text-diff.ts';
 import { questionOf, stopsIn } from '#lib/doctor/stops.ts';
 import { listMediaIds } from '#lib/html/figures.ts';
@@ -12,17 +12,21 @@ import { listLinkedFiles, type PublicFile } from '#lib/media/file-queries.ts';
 import { markSeen } from '#lib/notices/mutations.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
 import { may } from '#lib/staff/permissions.ts';
-import { formatInstant } from '#lib/vietnamese/dates.ts';
+import { formatClock, formatInstant, todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { deskPerson } from '../../../../desk-person.ts';
 import { requireStaff } from '../../../../signed-in.ts';
 import { titled } from '../titled.ts';
 import { Decision } from './decision.tsx';
+import { CorrectionTold, ReturnTold, readersSee, WithdrawalTold } from './told.tsx';
 import '../../../../approve.css';
 
 export const instant = false;
 export const generateMetadata = titled('Duyệt bài');
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ 'toan-van'?: string | string[] }>;
+};
 
 const emptyText = {
   title: '',
@@ -34,19 +38,42 @@ const emptyText = {
   meetingFacts: null,
 };
 
-export default async function ApprovePage({ params }: Props) {
+const baseNames: Record<Base['what'], string> = {
+  public: 'đang đăng',
+  withdrawn: 'đã gỡ',
+  returned: 'đã trả lại',
+};
+
+export default async function ApprovePage({ params, searchParams }: Props) {
   const { id } = await params;
   const staff = await requireStaff(`/quan-tri/bai-viet/${id}/duyet`);
   const found = await getForApproval(staff, Number(id));
   if (!found) notFound();
-  const { article, before, after, writers, submitted, isOwn } = found;
+  const { article, base, returned, after, writers, submitted, isOwn } = found;
   await markSeen(staff, article.id);
-  const diff = diffTexts(before ?? { ...emptyText, datedOn: after.datedOn }, after);
+  const isWhole = (await searchParams)['toan-van'] !== undefined;
+  const compared = isWhole ? null : base;
+  const diff = diffTexts(compared?.text ?? { ...emptyText, datedOn: after.datedOn }, after);
   const photos = await getMediaForEditor(staff, [
-    ...new Set([...listMediaIds(after.bodyHtml), ...listMediaIds(before?.bodyHtml ?? '')]),
+    ...new Set([...listMediaIds(after.bodyHtml), ...listMediaIds(compared?.text.bodyHtml ?? '')]),
   ]);
   const { latest, approval, schedules } = article;
-  const publishing = schedules.find(({ action }) => action === 'publish');
+  const dueOf = (action: 'publish' | 'withdraw') => {
+    const schedule = schedules.find((one) => one.action === action);
+    return schedule
+      ? {
+          day: todayInVietnam(schedule.dueAt),
+          time: formatClock(schedule.dueAt).padStart(5, '0'),
+          words: formatInstant(schedule.dueAt),
+          reason: found.withdrawalReason ?? '',
+        }
+      : null;
+  };
+  const isPublic = article.published !== null && article.withdrawnAt === null;
+  const isLatestPublic = isPublic && article.published?.id === latest.id;
+  const folder = article.kind === 'page' ? '/' : '/bai-viet/';
+  const desk = `/quan-tri/bai-viet/${article.id}`;
+  const mayEdit = may(staff, 'article.edit', article);
   return (
     <Shell
       person={await deskPerson(staff)}
@@ -55,31 +82,24 @@ export default async function ApprovePage({ params }: Props) {
       hasDemo={await hasDemoContent()}
       hasOwnBar
     >
-      <p>
-        <a className="way-back" href={`/quan-tri/bai-viet/${article.id}`}>
-          ‹ Soạn bài
+      <div className="appr-head">
+        <a className="way-back" href="/quan-tri">
+          ‹ Việc của tôi
         </a>
-      </p>
-      <h1>Duyệt bài</h1>
-      <p>
-        <a className="way-back" href={`/quan-tri/bai-viet/${article.id}/xem-thu`}>
-          Xem trước như bạn đọc thấy
-        </a>{' '}
-        <a className="way-back" href={`/quan-tri/bai-viet/${article.id}/lich-su`}>
-          Lịch sử của bài
-        </a>
-      </p>
-      <p>
+        <h1>Duyệt bài</h1>
         <StateMark state={article.state} />
-      </p>
+      </div>
+      {returned && <ReturnTold returned={returned} article={article} />}
+      <WithdrawalTold article={article} mayEdit={mayEdit} />
+      <CorrectionTold article={article} after={after} base={base} />
       <p className="meta">
         {submitted && `${submitted.by ?? 'Máy chủ'} gửi lúc ${formatInstant(submitted.at)}. `}
         {writers.length > 0 && `Chữ của ${writers.join(', ')}. `}
-        {before
-          ? `Bản ${latest.number}, so với bản ${article.published?.number} đang đăng.`
-          : `Bản ${latest.number}, chưa đăng lần nào.`}
+        {saysWhich(found, isWhole)}
       </p>
-      {latest.changeNote && <p className="meta">Ghi chú thay đổi: {latest.changeNote}</p>}
+      {latest.changeNote && article.published === null && (
+        <p className="meta">Ghi chú thay đổi: {latest.changeNote}</p>
+      )}
       {approval && (
         <p className="meta">
           {approval.by ?? 'Máy chủ'} đã duyệt lúc {formatInstant(approval.at)}
@@ -92,7 +112,33 @@ export default async function ApprovePage({ params }: Props) {
           {by && `, ${by} hẹn`}.
         </p>
       ))}
-      <TextChanges diff={diff} photos={photos} isNew={before === null} text={after} />
+      <p className="ways">
+        <a href={`${desk}/xem-thu`}>
+          Xem trước<span className="vh"> như bạn đọc thấy</span>
+        </a>
+        {mayEdit && <a href={desk}>Sửa bài</a>}
+        <a href={`${desk}/lich-su`}>
+          Lịch sử<span className="vh"> của bài</span>
+        </a>
+        {isPublic && <a href={`${folder}${article.address}`}>Xem trên trang</a>}
+        {base && !isLatestPublic && (
+          <a href={isWhole ? `${desk}/duyet` : `${desk}/duyet?toan-van=1`}>
+            {isWhole ? `Xem chỗ sửa so với bản ${base.number}` : 'Đọc toàn văn'}
+          </a>
+        )}
+        {returned && base && base.what !== 'returned' && returned.number !== latest.number && (
+          <a href={`${desk}/lich-su/so-sanh?tu=${returned.number}&den=${latest.number}`}>
+            Xem chỗ sửa từ bản {returned.number} đã trả lại
+          </a>
+        )}
+      </p>
+      <TextChanges
+        diff={diff}
+        photos={photos}
+        isNew={compared === null}
+        text={after}
+        {...(compared && { sameWords: sameWords(compared) })}
+      />
       <FilesToLookAt files={await listLinkedFiles(listFileIds(after.bodyHtml))} />
       <Decision
         // An answer belongs to one text.
@@ -104,18 +150,35 @@ export default async function ApprovePage({ params }: Props) {
         title={after.title}
         state={article.state}
         isOwn={isOwn}
-        isPublic={article.published !== null && article.withdrawnAt === null}
-        isLatestPublic={article.published?.id === latest.id && article.withdrawnAt === null}
+        isPublic={isPublic}
+        isLatestPublic={isLatestPublic}
+        folder={folder}
+        readersSee={readersSee(article)}
         hasApproval={approval !== null}
-        isScheduled={publishing !== undefined}
-        isWithdrawalScheduled={schedules.some(({ action }) => action === 'withdraw')}
-        changes={before ? diff.changes : 0}
+        dueOut={dueOf('publish')}
+        dueOff={dueOf('withdraw')}
+        changes={compared ? diff.changes : 0}
         mayApprove={may(staff, 'article.approve', article)}
         mayPublish={may(staff, 'article.publish', article)}
         mayReturn={may(staff, 'article.return', article)}
+        mayWithdraw={may(staff, 'article.withdraw', article)}
       />
     </Shell>
   );
+}
+
+const sameWords = ({ what, number }: Base) =>
+  what === 'returned'
+    ? `Không có chữ nào khác bản ${number} đã trả lại.`
+    : `Không có chữ nào khác bản ${baseNames[what]}.`;
+
+/** Which text this is, and what it is compared with. */
+function saysWhich({ article, base }: ForApproval, isWhole: boolean): string {
+  const { latest, published, withdrawnAt } = article;
+  if (published?.id === latest.id) return `Bản ${latest.number}, bản ${withdrawnAt ? 'đã gỡ' : 'đang đăng'}.`;
+  if (base && isWhole) return `Bản ${latest.number}, toàn văn.`;
+  if (base) return `Bản ${latest.number}, so với bản ${base.number} ${baseNames[base.what]}.`;
+  return `Bản ${latest.number}, chưa đăng lần nào.`;
 }
 
 /** They become public with the text, and so does the first page of each. */
