@@ -154,7 +154,7 @@ test('a banner can be set without a script, and a long text is kept whole', asyn
   await expect(withScript.getByText('Dài hơn 300 ký tự 27 ký tự. Hãy rút gọn.')).toBeVisible();
   await withScript.getByLabel('Tự tắt lúc').fill('23:59');
   await withScript.getByRole('button', { name: 'Bật thông báo' }).click();
-  await expect(withScript.getByRole('alert')).toContainText('Dài quá 300 ký tự');
+  await expect(withScript.getByRole('alert').filter({ hasText: 'Dài quá 300 ký tự' })).toBeVisible();
   await withScript.close();
 });
 
@@ -172,9 +172,9 @@ test('two people at the home page: the second sees whose version counts and may 
   await expect(other.getByText('Đã lưu. Bạn đọc thấy ngay')).toBeVisible();
   await me.getByRole('button', { name: 'Xuống Tin nổi bật' }).click();
   await save(me);
-  await expect(me.getByRole('alert')).toContainText(
-    'Thay đổi của bạn chưa được lưu: Phạm Thị Mẫu đã lưu lúc',
-  );
+  await expect(
+    me.getByRole('alert').filter({ hasText: 'Thay đổi của bạn chưa được lưu: Phạm Thị Mẫu đã lưu lúc' }),
+  ).toBeVisible();
   await accessible(me);
   await expect(me.getByRole('link', { name: 'Xem bản đã lưu ở thẻ mới' })).toHaveAttribute(
     'target',
