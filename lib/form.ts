@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { parseDate } from '#lib/vietnamese/dates.ts';
+import { isMissingDay, parseDate } from '#lib/vietnamese/dates.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 
 /** The building blocks of every input schema: text is NFC and trimmed at the door, refusals are Vietnamese. */
+
+const tooLong = (max: number) => `Dài quá ${max.toLocaleString('vi-VN')} ký tự. Hãy rút gọn.`;
 
 const clean = (value: unknown) => (typeof value === 'string' ? toNfc(value).trim() : value);
 
@@ -12,7 +14,7 @@ export const requiredText = (message: string, max: number) =>
     z
       .string({ error: message })
       .min(1, { error: message })
-      .max(max, { error: `Dài quá ${max} ký tự. Hãy rút gọn.` }),
+      .max(max, { error: tooLong(max) }),
   );
 
 /** Empty and absent become null. */
@@ -21,11 +23,17 @@ export const optionalText = (max: number) =>
     (value) => clean(value) || null,
     z
       .string()
-      .max(max, { error: `Dài quá ${max} ký tự. Hãy rút gọn.` })
+      .max(max, { error: tooLong(max) })
       .nullable(),
   );
 
-/** A Vietnamese or ISO date as typed; becomes 'YYYY-MM-DD'. */
+const noSuchDay = (text: string) =>
+  `Không có ngày ${text.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$3/$2/$1')}. Hãy xem lại ngày và tháng.`;
+
+/**
+ * A Vietnamese or ISO date as typed; becomes 'YYYY-MM-DD'.
+ * @param message when nothing like a date was typed; of a day that does not exist this is said instead
+ */
 export const day = (message: string) =>
   z.preprocess(
     (value) => {
@@ -34,7 +42,9 @@ export const day = (message: string) =>
       const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
       return parseDate(iso ? `${iso[3]}/${iso[2]}/${iso[1]}` : text) ?? text;
     },
-    z.iso.date({ error: message }),
+    z.iso.date({
+      error: ({ input }) => (typeof input === 'string' && isMissingDay(input) ? noSuchDay(input) : message),
+    }),
   );
 
 /** '8:00', '08:00', '8h30', '8 giờ' → 'HH:MM:00'. */

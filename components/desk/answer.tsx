@@ -1,16 +1,25 @@
+import type { ReactNode } from 'react';
 import type { FieldErrors } from '#lib/form.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
 type Props = {
   /** `at` counts the answers. */
-  state: { at: number; ok: boolean; message: string; fields: FieldErrors; sessionEnded?: boolean };
+  state: {
+    at: number;
+    ok: boolean;
+    message: string;
+    fields: FieldErrors;
+    sessionEnded?: boolean | undefined;
+  };
   /** Of the fields' ids, where a form stands several times on the page. */
   prefix?: string;
+  /** What can be done about a refusal. */
+  children?: ReactNode;
 };
 
 /** What became of the last step: a sentence that is read out, or what has to be put right. */
-export function Answer({ state, prefix = '' }: Props) {
+export function Answer({ state, prefix = '', children }: Props) {
   if (state.ok) {
     return (
       <div role="status">
@@ -31,6 +40,7 @@ export function Answer({ state, prefix = '' }: Props) {
       )}
     >
       {state.sessionEnded && <SignInAgain />}
+      {children}
     </ErrorSummary>
   );
 }

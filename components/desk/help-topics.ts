@@ -20,7 +20,7 @@ export const helpTopics = {
   'chuyen-muc': 'Thêm, đổi tên, ẩn chuyên mục',
   'co-quan': 'Đổi tên cơ quan, sáp nhập',
   'trang-tinh': 'Thêm một trang tĩnh',
-  'mat-khau-hai-lop': 'Quên mật khẩu, đăng nhập hai lớp',
+  'mat-khau-hai-lop': 'Quên mật khẩu, xác thực hai lớp',
   'vai-tro': 'Ai được làm gì',
   'phim-tat': 'Phím tắt',
 } as const;

@@ -18,7 +18,7 @@ export const stepNames = {
   backup: 'Sao lưu',
   address: 'Chạy ở địa chỉ https',
   mail: 'Gửi được thư báo việc',
-  secondFactor: 'Đăng nhập hai lớp cho người duyệt và quản trị',
+  secondFactor: 'Xác thực hai lớp cho người duyệt và quản trị',
 } as const;
 export type StepName = keyof typeof stepNames;
 
@@ -29,6 +29,8 @@ export type Step = {
   fact: string;
   /** Where it is done; null: at the server, not at the desk. */
   href: string | null;
+  /** What whoever keeps the server has to do, in their own language: to be sent on as it is. */
+  atServer?: string;
 };
 
 const BACKUP_FILE = /^backup-.*\.tar\.gz$/;
@@ -56,11 +58,18 @@ async function newestBackup(): Promise<Date | null> {
 
 function backupStep(at: Date | null, now: Date): Step {
   const step = { name: 'backup', href: null } as const;
-  const how = 'Chạy npm run backup trên máy chủ, và đặt cho lệnh này chạy mỗi đêm.';
-  if (!at) return { ...step, isDone: false, fact: `Chưa có bản sao lưu nào. ${how}` };
+  const why = 'Hỏng máy hay xóa nhầm thì bài, ảnh và tài khoản không lấy lại được.';
+  const atServer =
+    'Chạy “npm run backup” trong thư mục của trang, đặt lịch cho lệnh này chạy mỗi đêm (cron), và chép tệp trong DATA_DIR/backups sang máy khác.';
+  if (!at) return { ...step, isDone: false, fact: `Chưa có bản sao lưu nào. ${why}`, atServer };
   const days = Math.floor((now.getTime() - at.getTime()) / DAY_MS);
   return days > FRESH_DAYS
-    ? { ...step, isDone: false, fact: `Bản gần nhất đã ${days} ngày (${formatInstant(at)}). ${how}` }
+    ? {
+        ...step,
+        isDone: false,
+        fact: `Bản gần nhất đã ${days} ngày (${formatInstant(at)}); những gì làm sau đó chưa được giữ. ${why}`,
+        atServer,
+      }
     : { ...step, isDone: true, fact: `Bản gần nhất: ${formatInstant(at)}.` };
 }
 
@@ -128,16 +137,28 @@ export async function listSteps(now: Date = new Date()): Promise<Step[]> {
       isDone: isSecure,
       fact: isSecure
         ? `Trang chạy ở ${env.siteUrl}.`
-        : `Trang đang chạy ở ${env.siteUrl}. Hãy đặt máy chủ TLS phía trước và biến SITE_URL=https://…`,
+        : `Trang đang chạy ở ${env.siteUrl}: đường truyền chưa được khóa, người cùng mạng đọc được cả mật khẩu, và trình duyệt báo “Không bảo mật”.`,
       href: null,
+      ...(isSecure
+        ? {}
+        : {
+            atServer:
+              'Đặt nginx hoặc Caddy có chứng chỉ TLS phía trước (mẫu: lib/edge/deploy), đặt biến SITE_URL=https://TÊN-MIỀN và TRUSTED_PROXIES=1, rồi khởi động lại trang.',
+          }),
     },
     {
       name: 'mail',
       isDone: hasMail(),
       fact: hasMail()
         ? 'Máy chủ thư đã được đặt.'
-        : 'Chưa đặt máy chủ thư (biến SMTP_URL): việc cần làm chỉ hiện ở bàn làm việc.',
+        : 'Trang chưa gửi được thư: ai không mở bàn làm việc thì không biết có bài chờ duyệt hay bị trả lại.',
       href: null,
+      ...(hasMail()
+        ? {}
+        : {
+            atServer:
+              'Đặt biến SMTP_URL=smtps://TÊN:MẬT-KHẨU@MÁY-CHỦ-THƯ:465 và MAIL_FROM=địa chỉ gửi, rồi khởi động lại trang.',
+          }),
     },
     {
       name: 'secondFactor',
@@ -145,7 +166,7 @@ export async function listSteps(now: Date = new Date()): Promise<Step[]> {
       fact:
         noSecond === 0
           ? 'Mọi người duyệt và quản trị đã bật.'
-          : `${noSecond} người duyệt hoặc quản trị chưa bật đăng nhập hai lớp.`,
+          : `${noSecond} người duyệt hoặc quản trị chưa bật xác thực hai lớp.`,
       href: '/quan-tri/tai-khoan',
     },
   ];

@@ -5,18 +5,21 @@ import { articles } from '#db/schema/articles.ts';
 import { siteSettings } from '#db/schema/site.ts';
 import { settingVersions } from '#db/schema/work.ts';
 import { env } from '#lib/env.ts';
-import { done, type Outcome, refuse, refuseInvalid } from '#lib/form.ts';
+import { done, type Outcome, type Refusal, refuse, refuseInvalid } from '#lib/form.ts';
 import { refusals } from '#lib/staff/permissions.ts';
 import { type Actor, actorId, allowed, record } from '#lib/staff/sessions.ts';
 import { formatInstant, todayInVietnam } from '#lib/vietnamese/dates.ts';
-import { bannerForm, bannerSchema } from './banner-schema.ts';
+import { type Banner, bannerForm, bannerSchema } from './banner-schema.ts';
 import { homeSchema } from './layout-schema.ts';
 import { asOwnPath } from './link-schema.ts';
 import { menuSchema } from './menu-schema.ts';
-import { HOME_DRAFT, type SettingKey } from './setting.ts';
+import { AS_IT_COMES, HOME_DRAFT, type SettingKey } from './setting.ts';
 
 /** The number of the version that now counts. */
 export type Kept = { versionId: number };
+
+/** @property newer somebody else's version that counts by now: a save that names it as its base goes over it */
+export type Arrangement<T> = Exclude<Outcome<T>, Refusal> | (Refusal & { newer?: number });
 
 /** Which settings go back to an earlier version with one button, and what a version must be to count again. */
 const restorable: Record<'home' | 'menu' | 'banner', z.ZodType> = {
@@ -98,13 +101,14 @@ async function replaceSetting(
   base: number,
   action: string,
   check?: (tx: Transaction) => Promise<Outcome>,
-): Promise<Outcome<Kept>> {
+): Promise<Arrangement<Kept>> {
   return inTransaction(async (tx) => {
     const latest = await lockSetting(tx, key);
     if (latest && latest.id !== base) {
-      return refuse(
-        `${latest.by ?? 'Người khác'} đã lưu lúc ${formatInstant(latest.at)}, sau khi bạn mở trang này, nên chưa lưu gì. Hãy tải lại trang để xem bản đó rồi sửa tiếp.`,
+      const refusal = refuse(
+        `Thay đổi của bạn chưa được lưu: ${latest.by ?? 'người khác'} đã lưu lúc ${formatInstant(latest.at)}, sau khi bạn mở trang này.`,
       );
+      return { ...refusal, newer: latest.id };
     }
     const refusal = await check?.(tx);
     if (refusal && !refusal.ok) return refusal;
@@ -128,7 +132,7 @@ function localiseLinks(value: unknown): unknown {
 }
 
 /** Puts the home page in order. @param input {@link homeSchema}; null = as it comes */
-export async function saveHome(actor: Actor, input: unknown, base: number): Promise<Outcome<Kept>> {
+export async function saveHome(actor: Actor, input: unknown, base: number): Promise<Arrangement<Kept>> {
   if (!allowed(actor, 'site.arrange')) return refuse(refusals['site.arrange']);
   if (input === null) return replaceSetting(actor, 'home', null, base, 'site.home');
   const parsed = homeSchema.safeParse(localiseLinks(input));
@@ -188,12 +192,19 @@ export async function keepHomeDraft(actor: Actor, input: unknown): Promise<Outco
 }
 
 /** What the menu and the footer say. @param input {@link menuSchema} */
-export async function saveMenus(actor: Actor, input: unknown, base: number): Promise<Outcome<Kept>> {
+export async function saveMenus(actor: Actor, input: unknown, base: number): Promise<Arrangement<Kept>> {
   if (!allowed(actor, 'site.arrange')) return refuse(refusals['site.arrange']);
   const parsed = menuSchema.safeParse(localiseLinks(input));
   if (!parsed.success) return refuseInvalid(parsed.error);
   const isUsual = parsed.data.main === null && parsed.data.footer === null;
   return replaceSetting(actor, 'menu', isUsual ? null : parsed.data, base, 'site.menu');
+}
+
+/** What {@link saveBanner} would put above every page; nothing changes. */
+export function checkBanner(actor: Actor, input: unknown, now: Date = new Date()): Outcome<Banner> {
+  if (!allowed(actor, 'site.arrange')) return refuse(refusals['site.arrange']);
+  const parsed = bannerForm(now).safeParse(localiseLinks(input));
+  return parsed.success ? done(parsed.data) : refuseInvalid(parsed.error);
 }
 
 /** Puts a notice above every reader page for a time. */
@@ -202,20 +213,21 @@ export async function saveBanner(
   input: unknown,
   base: number,
   now: Date = new Date(),
-): Promise<Outcome<Kept>> {
-  if (!allowed(actor, 'site.arrange')) return refuse(refusals['site.arrange']);
-  const parsed = bannerForm(now).safeParse(localiseLinks(input));
-  if (!parsed.success) return refuseInvalid(parsed.error);
-  return replaceSetting(actor, 'banner', parsed.data, base, 'site.banner');
+): Promise<Arrangement<Kept>> {
+  const checked = checkBanner(actor, input, now);
+  return checked.ok ? replaceSetting(actor, 'banner', checked.value, base, 'site.banner') : checked;
 }
 
 /** Takes the notice away at once. */
-export async function removeBanner(actor: Actor, base: number): Promise<Outcome<Kept>> {
+export async function removeBanner(actor: Actor, base: number): Promise<Arrangement<Kept>> {
   if (!allowed(actor, 'site.arrange')) return refuse(refusals['site.arrange']);
   return replaceSetting(actor, 'banner', null, base, 'site.banner-off');
 }
 
-/** Makes an earlier version count again, as a new version: nothing of the history is lost. */
+/**
+ * Makes an earlier version count again, as a new version: nothing of the history is lost.
+ * @param versionId {@link AS_IT_COMES}: what stood there before the first save
+ */
 export async function restoreSetting(
   actor: Actor,
   key: RestorableKey,
@@ -224,12 +236,13 @@ export async function restoreSetting(
   if (!allowed(actor, 'site.arrange')) return refuse(refusals['site.arrange']);
   return inTransaction(async (tx) => {
     const latest = await lockSetting(tx, key);
-    const [version] = await tx
+    const [stored] = await tx
       .select({ value: settingVersions.value })
       .from(settingVersions)
       .where(and(eq(settingVersions.key, key), eq(settingVersions.id, versionId)));
+    const version = versionId === AS_IT_COMES ? { value: null } : stored;
     if (!version) return refuse('Không tìm thấy bản này. Hãy tải lại trang.');
-    if (latest?.id === versionId) return refuse('Bản này đang được dùng.');
+    if ((latest?.id ?? AS_IT_COMES) === versionId) return refuse('Bản này đang được dùng.');
     const value = version.value === null ? null : restorable[key].safeParse(version.value).data;
     if (value === undefined) {
       return refuse('Bản này được lưu theo cách cũ nên không dùng lại được. Hãy chọn bản khác.');

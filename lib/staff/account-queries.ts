@@ -14,6 +14,8 @@ export type Account = {
   role: StaffRole;
   sectionIds: number[];
   mustChangePassword: boolean;
+  /** One that the person chose; not one that was given for one use. */
+  hasOwnPassword: boolean;
   secondFactorSince: Date | null;
   disabledAt: Date | null;
   createdAt: Date;
@@ -30,6 +32,7 @@ const columns = () => ({
     number[]
   >`array(select section_id::int from staff_sections where staff_id = staff.id order by 1)`,
   mustChangePassword: staff.mustChangePassword,
+  hasOwnPassword: sql<boolean>`${staff.passwordHash} is not null and not ${staff.mustChangePassword}`,
   secondFactorSince: staff.totpSince,
   disabledAt: staff.disabledAt,
   createdAt: staff.createdAt,

@@ -11,7 +11,8 @@ export type AuditFilter = {
   /** 'YYYY-MM-DD', in Vietnam, both included. */
   from: string | null;
   to: string | null;
-  subject: { kind: string; id: number | null } | null;
+  /** One thing, all of its kind, or all whose title or name has these words, with or without marks. */
+  subject: { kind: string; id: number | null } | { words: string } | null;
   /** From 1. */
   page: number;
 };
@@ -26,14 +27,14 @@ type Params = Record<string, string | string[] | undefined>;
 
 export const isGroup = (action: string): action is ActionGroup => Object.hasOwn(actionGroups, action);
 
-/** '12' with a kind, 'Bài 12', 'article:12'. */
+/** 'Bài 12', 'article:12', 'Bài'; everything else is words of a title or a name. null: there is no letter in it. */
 function readSubject(typed: string): AuditFilter['subject'] {
   const parts = /^(.*?)[\s:#]*(\d{1,15})?$/u.exec(typed.trim());
   const name = (parts?.[1] ?? '').toLowerCase();
   const kind = Object.entries(subjectNames).find(
     ([key, word]) => key === name || word.toLowerCase() === name,
   )?.[0];
-  if (!kind) return null;
+  if (!kind) return /[\p{L}\p{N}]/u.test(typed) ? { words: typed.trim() } : null;
   return { kind, id: parts?.[2] ? Number(parts[2]) : null };
 }
 
@@ -46,7 +47,7 @@ export function readAuditRequest(params: Params): AuditRequest {
   const dayOf = (name: string) => {
     if (one(name) === '') return null;
     const parsed = dayField.safeParse(one(name));
-    if (!parsed.success) problems[name] = ['Hãy ghi ngày như 13/3/2024.'];
+    if (!parsed.success) problems[name] = parsed.error.issues.map(({ message }) => message);
     return parsed.success ? parsed.data : null;
   };
   const from = dayOf('tu');
@@ -55,7 +56,7 @@ export function readAuditRequest(params: Params): AuditRequest {
   const typedSubject = one('viec');
   const subject = typedSubject === '' ? null : readSubject(typedSubject);
   if (typedSubject !== '' && subject === null)
-    problems.viec = ['Hãy ghi như “Bài 12”, “Ảnh 7” hoặc “Tài khoản 3”.'];
+    problems.viec = ['Hãy ghi vài chữ trong tên bài hoặc tên người, hoặc ghi như “Bài 12”, “Ảnh 7”.'];
   const person = one('nguoi');
   const page = Number(one('trang'));
   return {
@@ -80,7 +81,12 @@ export function auditQuery(filter: AuditFilter, more: Record<string, string> = {
   if (filter.from) params.set('tu', filter.from);
   if (filter.to) params.set('den', filter.to);
   if (filter.subject)
-    params.set('viec', [filter.subject.kind, filter.subject.id].filter((part) => part !== null).join(':'));
+    params.set(
+      'viec',
+      'words' in filter.subject
+        ? filter.subject.words
+        : [filter.subject.kind, filter.subject.id].filter((part) => part !== null).join(':'),
+    );
   if (filter.page > 1) params.set('trang', String(filter.page));
   for (const [name, value] of Object.entries(more)) params.set(name, value);
   return params.size > 0 ? `?${params}` : '';

@@ -1,25 +1,18 @@
 import 'server-only';
-import {
-  aliasedTable,
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNull,
-  like,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, like, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { auditLog, staff } from '#db/schema/staff.ts';
 import { formatInstant } from '#lib/vietnamese/dates.ts';
 import type { AuditFilter } from './audit-filter.ts';
 import { isGroup } from './audit-filter.ts';
-import { actionGroups, detailsInWords, nameOfAction, nameOfSubject } from './audit-words.ts';
+import {
+  actionGroups,
+  type DetailNames,
+  detailsInWords,
+  nameOfAction,
+  SECTION_DEEDS,
+  subjectInWords,
+} from './audit-words.ts';
 import { allowed, type Staff } from './sessions.ts';
 
 export const AUDIT_PAGE_SIZE = 50;
@@ -35,8 +28,10 @@ export type AuditRow = {
   action: string;
   subject: string | null;
   subjectId: number | null;
-  /** Of an account that is the subject. */
+  /** As the subject is called today: a headline, a person's or a section's name, a caption. */
   subjectName: string | null;
+  /** What its details name by number. */
+  names: DetailNames;
   details: Record<string, unknown>;
   address: string | null;
 };
@@ -45,7 +40,40 @@ export type AuditRow = {
 const NOBODYS = ['staff.login-failed'];
 const ZONE = 'Asia/Ho_Chi_Minh';
 
-const subjectStaff = aliasedTable(staff, 'subject_staff');
+/** A number kept in the details; null where there is something else. */
+const numberIn = (name: string) =>
+  sql`case when jsonb_typeof(audit_log.details -> ${name}) = 'number' then (audit_log.details ->> ${name})::bigint end`;
+
+const isAboutSection = sql`audit_log.action like ${`${SECTION_DEEDS}%`}`;
+
+/** What a line is about. Lines on sections keep the section in their details: one that is gone has its name there. */
+const subjectKind = sql<string | null>`case when ${isAboutSection} then 'section' else audit_log.subject end`;
+const subjectNumber = sql<
+  number | null
+>`case when ${isAboutSection} then ${numberIn('id')} else audit_log.subject_id end`;
+const subjectName = sql<string | null>`case ${subjectKind}
+  when 'staff' then (select full_name from staff s where s.id = audit_log.subject_id)
+  when 'article' then (select r.title from articles a join revisions r on r.id = a.latest_revision_id where a.id = audit_log.subject_id)
+  when 'media' then (select nullif(m.caption, '') from media m where m.id = audit_log.subject_id)
+  when 'file' then (select f.title from files f where f.id = audit_log.subject_id)
+  when 'album' then (select b.name from albums b where b.id = audit_log.subject_id)
+  when 'section' then coalesce(
+    (select c.name from sections c where c.id = ${numberIn('id')}), audit_log.details ->> 'name')
+end`;
+const revisionNumber = sql<
+  number | null
+>`(select r.number from revisions r where r.id = ${numberIn('revisionId')})`;
+const sectionNames = sql<string[] | null>`(select array_agg(c.name order by c.rank, c.id) from sections c
+  where audit_log.details -> 'sectionIds' @> to_jsonb(c.id))`;
+
+/** Lines about something whose title or name has all these words; marks do not matter. */
+function named(words: string): SQL | undefined {
+  const all = words.split(/\s+/).filter(Boolean).slice(0, 12);
+  return and(
+    sql`vn_bare(${all.join(' ')}) <> ''`,
+    ...all.map((word) => sql`position(vn_bare(${word}) in vn_bare(${subjectName})) > 0`),
+  );
+}
 
 function conditions(filter: AuditFilter): SQL | undefined {
   const { person, action, from, to, subject } = filter;
@@ -60,6 +88,7 @@ function conditions(filter: AuditFilter): SQL | undefined {
           inArray(auditLog.action, NOBODYS),
           sql`${auditLog.details} ->> 'email' = (select email from staff where id = ${person})`,
         ),
+        and(inArray(auditLog.action, NOBODYS), eq(auditLog.subjectId, person)),
       ),
     );
   }
@@ -70,12 +99,18 @@ function conditions(filter: AuditFilter): SQL | undefined {
   }
   if (from) all.push(sql`${auditLog.at} >= ${from}::timestamp at time zone ${ZONE}`);
   if (to) all.push(sql`${auditLog.at} < (${to}::date + 1)::timestamp at time zone ${ZONE}`);
-  if (subject) {
+  if (subject && 'words' in subject) all.push(named(subject.words));
+  else if (subject?.kind === 'section') {
+    all.push(isAboutSection);
+    if (subject.id !== null) all.push(sql`${subjectNumber} = ${subject.id}`);
+  } else if (subject) {
     all.push(eq(auditLog.subject, subject.kind));
     if (subject.id !== null) all.push(eq(auditLog.subjectId, subject.id));
   }
   return and(...all);
 }
+
+const toNumber = (value: unknown) => (value === null ? null : Number(value));
 
 const select = (filter: AuditFilter) =>
   db()
@@ -85,22 +120,24 @@ const select = (filter: AuditFilter) =>
       staffId: auditLog.staffId,
       fullName: staff.fullName,
       action: auditLog.action,
-      subject: auditLog.subject,
-      subjectId: auditLog.subjectId,
-      subjectName: subjectStaff.fullName,
+      subject: subjectKind,
+      subjectId: subjectNumber.mapWith(toNumber),
+      subjectName,
+      revision: revisionNumber.mapWith(toNumber),
+      sections: sectionNames,
       details: auditLog.details,
       address: auditLog.address,
     })
     .from(auditLog)
     .leftJoin(staff, eq(staff.id, auditLog.staffId))
-    .leftJoin(subjectStaff, and(eq(auditLog.subject, 'staff'), eq(subjectStaff.id, auditLog.subjectId)))
     .where(conditions(filter))
     .orderBy(desc(auditLog.id));
 
 type Selected = Awaited<ReturnType<typeof select>>[number];
 
-const readable = ({ fullName, ...row }: Selected): AuditRow => ({
+const readable = ({ fullName, revision, sections, ...row }: Selected): AuditRow => ({
   ...row,
+  names: { revision, sections },
   who: fullName ?? (NOBODYS.includes(row.action) ? 'Không rõ' : 'Lệnh trên máy chủ'),
 });
 
@@ -135,8 +172,8 @@ export async function auditLines(who: Staff, filter: AuditFilter): Promise<strin
         row.who,
         nameOfAction(row.action),
         row.action,
-        row.subjectName ?? nameOfSubject(row.subject, row.subjectId),
-        detailsInWords(row.details),
+        subjectInWords(row),
+        detailsInWords(row.details, row.action, row.names),
         row.address ?? '',
         String(row.id),
       ]),

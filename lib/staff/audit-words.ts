@@ -116,6 +116,17 @@ export const nameOfAction = (action: string): string => actionNames[action] ?? a
 export const nameOfSubject = (subject: string | null, id: number | null): string =>
   subject === null ? '' : [subjectNames[subject] ?? subject, id].filter((part) => part !== null).join(' ');
 
+/** 'Kỳ họp thứ 12 (Bài 12)', 'Trần Thị Mẫu'; what has no name any more is its number. */
+export function subjectInWords(row: {
+  subject: string | null;
+  subjectId: number | null;
+  subjectName: string | null;
+}): string {
+  const number = nameOfSubject(row.subject, row.subjectId);
+  if (!row.subjectName) return number;
+  return row.subject === 'staff' ? row.subjectName : `${row.subjectName} (${number})`;
+}
+
 const detailNames: Record<string, string> = {
   email: 'thư điện tử',
   role: 'vai trò',
@@ -148,7 +159,12 @@ const detailNames: Record<string, string> = {
   meetings: 'cuộc họp',
   media: 'ảnh',
   filter: 'bộ lọc',
+  direction: 'hướng',
+  password: 'mật khẩu',
 };
+
+/** Their lines name the section in the details. */
+export const SECTION_DEEDS = 'site.section-';
 
 const words: Record<string, string> = {
   reporter: 'phóng viên',
@@ -167,6 +183,13 @@ const words: Record<string, string> = {
   unreadable: 'khóa không đọc được',
   true: 'có',
   false: 'không',
+  up: 'lên',
+  down: 'xuống',
+  kept: 'giữ mật khẩu cũ',
+  home: 'trang chủ',
+  banner: 'thông báo khẩn',
+  sections: 'chuyên mục',
+  identity: 'cơ quan',
 };
 
 function valueInWords(value: unknown): string {
@@ -176,8 +199,30 @@ function valueInWords(value: unknown): string {
   return words[String(value)] ?? String(value);
 }
 
-/** 'vai trò: biên tập viên; chuyên mục số: 3, 7' */
-export const detailsInWords = (details: Record<string, unknown>): string =>
+/** What the numbers in a line's details mean; without it they are shown as they are. */
+export type DetailNames = {
+  /** Of the revision, within its article. */
+  revision?: number | null;
+  sections?: readonly string[] | null;
+};
+
+function detailInWords(action: string, name: string, value: unknown, names: DetailNames): string {
+  if (name === 'revisionId' && names.revision) return `bản ${names.revision}`;
+  if (name === 'sectionIds' && names.sections?.length) return `chuyên mục: ${names.sections.join(', ')}`;
+  // A schedule keeps its time where other steps keep their reason.
+  if (name === 'reason' && TIMED.has(action)) return `giờ hẹn: ${valueInWords(value)}`;
+  return `${detailNames[name] ?? name}: ${valueInWords(value)}`;
+}
+const TIMED = new Set(['article.schedule', 'article.schedule-withdraw']);
+
+/** 'vai trò: biên tập viên; chuyên mục: Kinh tế, Xã hội' */
+export const detailsInWords = (
+  details: Record<string, unknown>,
+  action = '',
+  names: DetailNames = {},
+): string =>
   Object.entries(details)
-    .map(([name, value]) => `${detailNames[name] ?? name}: ${valueInWords(value)}`)
+    // The section itself is named as what the line is about.
+    .filter(([name]) => !(name === 'id' && action.startsWith(SECTION_DEEDS)))
+    .map(([name, value]) => detailInWords(action, name, value, names))
     .join('; ');

@@ -110,6 +110,41 @@ export async function enableStaff(actor: Actor, who: unknown): Promise<Outcome<{
   return giveOneTimePassword(actor, who, 'staff.enable', { disabledAt: null });
 }
 
+/**
+ * Opens a disabled account again with the password that its owner has: for somebody who was away, not for one whose
+ * password may be known to others.
+ */
+export async function reopenStaff(actor: Actor, who: unknown): Promise<Outcome> {
+  if (!allowed(actor, 'staff.manage')) return refuse(refusals['staff.manage']);
+  const whom = readWhom(who);
+  if (!whom) return refuse(NOBODY_MEANT);
+  return inTransaction(async (tx) => {
+    const [before] = await tx.select().from(staff).where(whom.where).for('update');
+    if (!before) return noAccount(whom.name);
+    if (!before.disabledAt) return refuse('Tài khoản này đang mở. Hãy tải lại trang.');
+    if (!hasOwnPassword(before)) {
+      return refuse('Người này chưa đặt mật khẩu riêng. Hãy mở lại và cấp mật khẩu mới.');
+    }
+    await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, before.id));
+    await reopenAccount(tx, before.email);
+    await record(
+      {
+        staffId: actorId(actor),
+        action: 'staff.enable',
+        subject: 'staff',
+        subjectId: before.id,
+        details: { password: 'kept' },
+      },
+      tx,
+    );
+    return done(undefined);
+  });
+}
+
+/** Not one that somebody else gave them for one use. */
+const hasOwnPassword = (account: { passwordHash: string | null; mustChangePassword: boolean }) =>
+  account.passwordHash !== null && !account.mustChangePassword;
+
 async function giveOneTimePassword(
   actor: Actor,
   who: unknown,

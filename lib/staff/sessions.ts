@@ -95,7 +95,15 @@ export async function signIn(email: string, password: string, visit: Visit): Pro
   const [found] = await db().select().from(staff).where(eq(staff.email, email));
   const right = await verifyPassword(password, found?.passwordHash ?? NOBODY);
   if (!found || !right || found.disabledAt) {
-    await record({ staffId: null, action: 'staff.login-failed', details: { email }, address: visit.address });
+    // Whose account it was stands in the log alone; the answer at the door is the same for all.
+    const account = found ? { subject: 'staff', subjectId: found.id } : {};
+    await record({
+      staffId: null,
+      action: 'staff.login-failed',
+      ...account,
+      details: { email },
+      address: visit.address,
+    });
     const triesLeft = Math.max(0, LIMITS.account - failures.account);
     return {
       ok: false,

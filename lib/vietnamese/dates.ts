@@ -73,6 +73,13 @@ export function parseDate(text: string): string | null {
   return fromGroups(WHOLE.exec(line)?.groups);
 }
 
+/** Whether a text is written like one date of a day that the calendar does not have: "31/2/2027". */
+export function isMissingDay(text: string): boolean {
+  if (text.length > 120) return false;
+  const line = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return (WHOLE.test(line) || (line.length === 10 && ISO.test(line))) && parseDate(line) === null;
+}
+
 /**
  * Not inside a longer number: no digit or letter before, no "12/" or "3." before (a document number, an
  * address), and after it neither "/QH15" nor another part. "24-25/01/2022" gives its last day.

@@ -84,7 +84,8 @@ test('a pinned story can be looked at first, leads the next request, and goes wi
   expect(await lead()).toBe(usualLead);
 
   await page.getByText(/Các lần lưu trước/).click();
-  await page.getByRole('button', { name: /^Dùng lại/ }).click();
+  await expect(page.getByRole('button', { name: 'Dùng lại Bố cục có sẵn' })).toBeVisible();
+  await page.getByRole('button', { name: /^Dùng lại bản lưu/ }).click();
   await expect(page.getByText('Đã trở lại bản cũ.')).toBeVisible();
   expect(await lead()).toBe(pinned);
   await expect(page.getByLabel('Bài', { exact: true })).toHaveValue(articleId);
@@ -107,7 +108,17 @@ test('the emergency banner is on every page at once, and off at once', async ({ 
     .fill(`${tomorrow.getUTCDate()}/${tomorrow.getUTCMonth() + 1}/${tomorrow.getUTCFullYear()}`);
   await page.getByLabel('Tự tắt lúc').fill('17:30');
   await page.getByRole('button', { name: 'Bật thông báo' }).click();
+  // What readers will see is shown first, and nobody sees it yet.
+  const question = page.getByRole('dialog', { name: 'Bật thông báo này trên mọi trang?' });
+  await expect(question.getByRole('complementary', { name: 'Thông báo khẩn' })).toContainText('Bão số 3');
+  await accessible(page);
+  await question.getByRole('button', { name: 'Sửa lại' }).click();
+  await expect(page.getByRole('button', { name: 'Bật thông báo' })).toBeFocused();
+  for (const path of ['/', '/gioi-thieu', pinned]) expect(await get(path)).not.toContain('Bão số 3');
+  await page.getByRole('button', { name: 'Bật thông báo' }).click();
+  await question.getByRole('button', { name: 'Bật trên mọi trang' }).click();
   await expect(page.getByText('Bạn đọc đang thấy thông báo này')).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
   for (const path of ['/', '/gioi-thieu', pinned]) expect(await get(path), path).toContain('Bão số 3');
 
   const reader = await page.context().newPage();
@@ -119,6 +130,59 @@ test('the emergency banner is on every page at once, and off at once', async ({ 
   await page.getByRole('button', { name: 'Tắt ngay' }).click();
   await expect(page.getByText('Hiện không có thông báo nào.')).toBeVisible();
   for (const path of ['/', '/gioi-thieu', pinned]) expect(await get(path), path).not.toContain('Bão số 3');
+});
+
+test('a banner can be set without a script, and a long text is kept whole', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, approver);
+  await page.goto(`${site.url}/quan-tri/trang/thong-bao`);
+  await page.getByLabel('Điều cần báo').fill('Nước lên ở bến Ninh Kiều.');
+  await page.getByLabel('Tự tắt lúc').fill('23:59');
+  await page.getByRole('button', { name: 'Bật thông báo' }).click();
+  await expect(page.getByText('Bạn đọc đang thấy thông báo này')).toBeVisible();
+  expect(await get('/')).toContain('Nước lên ở bến Ninh Kiều');
+  await page.getByRole('button', { name: 'Tắt ngay' }).click();
+  await context.close();
+
+  const withScript = await browser.newPage();
+  await signIn(withScript, approver);
+  await withScript.goto(`${site.url}/quan-tri/trang/thong-bao`);
+  const text = withScript.getByLabel('Điều cần báo');
+  await text.fill('a'.repeat(327));
+  await expect(text).toHaveValue('a'.repeat(327));
+  await expect(withScript.getByText('Dài hơn 300 ký tự 27 ký tự. Hãy rút gọn.')).toBeVisible();
+  await withScript.getByLabel('Tự tắt lúc').fill('23:59');
+  await withScript.getByRole('button', { name: 'Bật thông báo' }).click();
+  await expect(withScript.getByRole('alert').filter({ hasText: 'Dài quá 300 ký tự' })).toBeVisible();
+  await withScript.close();
+});
+
+test('two people at the home page: the second sees whose version counts and may save over it', async ({
+  browser,
+}) => {
+  const [mine, theirs] = await Promise.all([browser.newContext(), browser.newContext()]);
+  const [me, other] = await Promise.all([mine.newPage(), theirs.newPage()]);
+  for (const page of [me, other]) {
+    await signIn(page, approver);
+    await page.goto(`${site.url}/quan-tri/trang`);
+  }
+  const save = (page: typeof me) => page.getByRole('button', { name: 'Lưu và đưa lên trang' }).click();
+  await save(other);
+  await expect(other.getByText('Đã lưu. Bạn đọc thấy ngay')).toBeVisible();
+  await me.getByRole('button', { name: 'Xuống Tin nổi bật' }).click();
+  await save(me);
+  await expect(
+    me.getByRole('alert').filter({ hasText: 'Thay đổi của bạn chưa được lưu: Phạm Thị Mẫu đã lưu lúc' }),
+  ).toBeVisible();
+  await accessible(me);
+  await expect(me.getByRole('link', { name: 'Xem bản đã lưu ở thẻ mới' })).toHaveAttribute(
+    'target',
+    '_blank',
+  );
+  await me.getByRole('button', { name: 'Lưu đè bằng bản của tôi' }).click();
+  await expect(me.getByText('Đã lưu. Bạn đọc thấy ngay')).toBeVisible();
+  await Promise.all([mine.close(), theirs.close()]);
 });
 
 test('a banner comes and goes by itself on pages that are stored already', async () => {

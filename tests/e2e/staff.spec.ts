@@ -62,8 +62,10 @@ test('enrol → sign out → sign in with a code → with a recovery code → tu
 
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đăng nhập');
+  await expect(page.getByText('Đã đăng xuất.')).toBeVisible();
   await trySignIn(page, editor, PASSWORD);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nhập mã xác thực');
+  await expect(page.getByLabel(/Mã 6 chữ số/)).toBeFocused();
   await accessible(page);
   // The password alone opens nothing.
   await page.goto(`${site.url}/quan-tri/bai-viet`);
@@ -138,11 +140,46 @@ test('the log tells what that person did, and goes away as a file', async ({ pag
   await page.getByRole('link', { name: 'Xem nhật ký của người này' }).click();
   await expect(page.getByRole('table')).toContainText('Đăng nhập bằng mật khẩu');
   await accessible(page);
+  await page.goto(`${site.url}/quan-tri/nhat-ky?viec=danh+thi+mau`);
+  await expect(page.getByRole('table')).toContainText('Thêm tài khoản');
+  await page.getByLabel('Từ ngày').fill('31/2/2027');
+  await page.getByRole('button', { name: 'Lọc', exact: true }).click();
+  await expect(page.getByText('Không có ngày 31/2/2027.')).toBeVisible();
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await accessible(page);
+  await page.goto(`${site.url}/quan-tri/nhat-ky`);
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Tải tệp cho Excel' }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^nhat-ky-\d{4}-\d{2}-\d{2}\.csv$/);
+});
+
+test('locking an account asks first, and a slip is undone without a new password', async ({ page }) => {
+  const keeper = await someone(page, 'administrator', 'Sơn Văn Mẫu');
+  const colleague = await someone(page, 'reporter', 'Danh Sơn Mẫu');
+  await signIn(page, keeper);
+  await page.goto(`${site.url}/quan-tri/nguoi-dung`);
+  await page.getByRole('link', { name: 'Danh Sơn Mẫu' }).click();
+  await expect(page.getByLabel('Thư điện tử')).toHaveValue(colleague);
+  const lock = page.getByRole('button', { name: 'Khóa tài khoản' });
+  await lock.click();
+  const question = page.getByRole('dialog', { name: 'Khóa tài khoản của Danh Sơn Mẫu?' });
+  await accessible(page);
+  await question.getByRole('button', { name: 'Thôi' }).click();
+  await expect(lock).toBeFocused();
+  await expect(page.getByText(/Tài khoản bị khóa từ/)).toHaveCount(0);
+  await lock.click();
+  await question.getByRole('button', { name: 'Khóa tài khoản' }).click();
+  await expect(page.getByText('Đã khóa tài khoản. Mọi phiên')).toBeVisible();
+  await expect(page.getByText(/Tài khoản bị khóa từ/)).toBeVisible();
+  await page.getByRole('button', { name: 'Mở lại, giữ mật khẩu cũ' }).click();
+  await expect(page.getByText('Đã mở lại tài khoản.')).toBeVisible();
+  await expect(page.getByText(/Tài khoản bị khóa từ/)).toHaveCount(0);
+  await accessible(page);
+
+  await page.goto(`${site.url}/quan-tri/nhat-ky?viec=danh+son+mau`);
+  await expect(page.getByRole('table')).toContainText('mật khẩu: giữ mật khẩu cũ');
 });
 
 test('the shell takes a lost second factor away only where there is one', async ({ page }) => {

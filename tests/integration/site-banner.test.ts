@@ -5,7 +5,7 @@ import { asDayAndTime, isBannerOn } from '#lib/site/banner.ts';
 import { bannerForm } from '#lib/site/banner-schema.ts';
 import { listSteps } from '#lib/site/checklist-queries.ts';
 import { getBanner, readBanner } from '#lib/site/chrome-queries.ts';
-import { removeBanner, restoreSetting, saveBanner } from '#lib/site/settings-mutations.ts';
+import { checkBanner, removeBanner, restoreSetting, saveBanner } from '#lib/site/settings-mutations.ts';
 import { latestVersionId, listSettingVersions } from '#lib/site/settings-queries.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { staffWith, withDatabase } from '../support/database.ts';
@@ -47,6 +47,29 @@ describe('the emergency banner', () => {
       sql`select action from audit_log where action like 'site.banner%' order by id desc limit 1`,
     );
     expect(line?.action).toBe('site.banner');
+  });
+
+  it('can be looked at first without a reader seeing it', async () => {
+    const before = await latestVersionId('banner');
+    expect(checkBanner(reporter, form())).toMatchObject({ ok: false });
+    expect(checkBanner(approver, form({ text: 'Chưa bật' }))).toMatchObject({
+      ok: true,
+      value: { text: 'Chưa bật', level: 'urgent', href: '/lich' },
+    });
+    expect(checkBanner(approver, form({ untilTime: '' }))).toMatchObject({ ok: false });
+    expect(await latestVersionId('banner')).toBe(before);
+    expect(await getBanner()).not.toMatchObject({ text: 'Chưa bật' });
+  });
+
+  it('refuses a text that is too long and a day that is not in the calendar', async () => {
+    expect(await save(form({ text: 'a'.repeat(301) }))).toMatchObject({
+      ok: false,
+      fields: { text: ['Dài quá 300 ký tự. Hãy rút gọn.'] },
+    });
+    expect(await save(form({ untilDay: '31/2/2027' }))).toMatchObject({
+      ok: false,
+      fields: { untilDay: ['Không có ngày 31/2/2027. Hãy xem lại ngày và tháng.'] },
+    });
   });
 
   it('waits for its time and ends by itself', async () => {

@@ -15,7 +15,7 @@ import {
   moveSection,
   removeSection,
 } from '#lib/site/section-mutations.ts';
-import { HOME_DRAFT } from '#lib/site/setting.ts';
+import { AS_IT_COMES, HOME_DRAFT } from '#lib/site/setting.ts';
 import { listSectionRows } from '#lib/site/settings-desk-queries.ts';
 import { keepHomeDraft, restoreSetting, saveHome, saveMenus } from '#lib/site/settings-mutations.ts';
 import { getSettingVersion, listSettingVersions } from '#lib/site/settings-queries.ts';
@@ -110,6 +110,38 @@ describe('the home page', () => {
     expect(part(parts, 'section')?.articles.map(({ id }) => id)).toEqual([ids[8]]);
     expect(part(parts, 'text')?.html).toContain('<a href="https://example.vn/lich"');
     expect(await audit('site.home')).toBe(1);
+  });
+
+  it('goes over somebody else’s version only when that one was seen, and goes back to the page as it came', async () => {
+    const usual = await getHomeLayout();
+    const mine = { ...usual, blocks: usual.blocks.map((block) => ({ ...block, shown: true })) };
+    const started = await base('home');
+    const theirs = must(await saveHome(approver, usual, started)).versionId;
+    const refused = await saveHome(approver, mine, started);
+    expect(refused).toMatchObject({
+      ok: false,
+      newer: theirs,
+      message: expect.stringMatching(
+        /^Thay đổi của bạn chưa được lưu: .+ đã lưu lúc .+, sau khi bạn mở trang này\.$/,
+      ),
+    });
+    expect(await base('home')).toBe(theirs);
+    // A third one, saved after the second was looked at, is not gone over either.
+    const third = must(await saveHome(approver, usual, theirs)).versionId;
+    expect(await saveHome(approver, mine, theirs)).toMatchObject({ ok: false, newer: third });
+    must(await saveHome(approver, mine, third));
+    expect((await listSettingVersions('home', 3)).map(({ id }) => id)).toContain(third);
+
+    expect(await restoreSetting(editor, 'home', AS_IT_COMES)).toMatchObject({ ok: false });
+    must(await restoreSetting(approver, 'home', AS_IT_COMES));
+    const [now] = await listSettingVersions('home', 1);
+    expect(now?.value).toBeNull();
+    must(await restoreSetting(approver, 'home', theirs));
+    expect(await getHomeLayout()).toEqual(usual);
+  });
+
+  it('cannot go back to what it is already', async () => {
+    expect(await restoreSetting(approver, 'menu', AS_IT_COMES)).toMatchObject({ ok: false });
   });
 
   it('keeps a text box a text', () => {

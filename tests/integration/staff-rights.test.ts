@@ -2,6 +2,9 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { db } from '#db/client.ts';
 import { auditLog, staff } from '#db/schema/staff.ts';
+import { createArticle, saveRevision } from '#lib/articles/mutations.ts';
+import { submitForReview } from '#lib/articles/workflow-mutations.ts';
+import { addSection, changeSection, moveSection, removeSection } from '#lib/site/section-mutations.ts';
 import { getAccount, listAccounts, listSessions } from '#lib/staff/account-queries.ts';
 import { readAuditRequest } from '#lib/staff/audit-filter.ts';
 import { exportAudit } from '#lib/staff/audit-mutations.ts';
@@ -13,13 +16,14 @@ import {
   disableStaff,
   editStaff,
   enableStaff,
+  reopenStaff,
   resetPassword,
 } from '#lib/staff/mutations.ts';
 import { endOtherSessions, endSession, endSessionsOf } from '#lib/staff/session-mutations.ts';
 import { revokeSession, type Staff, signIn, staffOfSession } from '#lib/staff/sessions.ts';
 import { LIMITS } from '#lib/staff/throttle.ts';
 import { operator, staffWith, withDatabase } from '../support/database.ts';
-import { someSection } from '../support/samples.ts';
+import { articleForm, someSection } from '../support/samples.ts';
 
 withDatabase();
 
@@ -132,6 +136,35 @@ describe('managing accounts', () => {
     });
   });
 
+  it('opens a disabled account again with the password that its owner has, and with no other', async () => {
+    const administrator = await staffWith('administrator');
+    const someone = await staffWith('editor');
+    const [before] = await db().select().from(staff).where(eq(staff.id, someone.id));
+    expect(await reopenStaff(administrator, someone.id)).toMatchObject({ ok: false });
+    await disableStaff(administrator, someone.id);
+    expect(await getAccount(administrator, someone.id)).toMatchObject({ hasOwnPassword: true });
+    expect(await reopenStaff(administrator, someone.id)).toMatchObject({ ok: true });
+    const [after] = await db().select().from(staff).where(eq(staff.id, someone.id));
+    expect(after).toMatchObject({ disabledAt: null, passwordHash: before?.passwordHash });
+    // The sessions that ended when it was closed stay ended.
+    expect(await again(someone)).toBeNull();
+    expect(await lastLine('staff.enable')).toMatchObject({
+      staffId: administrator.id,
+      subjectId: someone.id,
+      details: { password: 'kept' },
+    });
+
+    const fresh = await addStaff(administrator, personForm());
+    if (!fresh.ok) throw new Error(fresh.message);
+    await disableStaff(administrator, fresh.value.id);
+    expect(await getAccount(administrator, fresh.value.id)).toMatchObject({ hasOwnPassword: false });
+    expect(await reopenStaff(administrator, fresh.value.id)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('cấp mật khẩu mới'),
+    });
+    expect((await getAccount(administrator, fresh.value.id))?.disabledAt).not.toBeNull();
+  });
+
   it('is the administrators’ business alone, and nobody locks the account in use', async () => {
     const someoneElse = await staffWith('editor');
     for (const role of ['reporter', 'editor', 'approver'] as const) {
@@ -141,6 +174,7 @@ describe('managing accounts', () => {
         await editStaff(who, who.id, personForm({ role: 'administrator' })),
         await resetPassword(who, someoneElse.id),
         await enableStaff(who, someoneElse.id),
+        await reopenStaff(who, someoneElse.id),
         await disableStaff(who, someoneElse.id),
         await endSession(who, someoneElse.id, someoneElse.sessionId),
         await endSessionsOf(who, someoneElse.id),
@@ -328,7 +362,16 @@ describe('the log', () => {
     );
     // The failed attempt names nobody; it is found by the address that was typed.
     expect(ofPerson.rows.map((row) => row.action)).toEqual(['staff.login-failed', 'staff.login']);
-    expect(ofPerson.rows[0]).toMatchObject({ who: 'Không rõ', address: '192.0.2.77' });
+    expect(ofPerson.rows[0]).toMatchObject({
+      who: 'Không rõ',
+      address: '192.0.2.77',
+      subject: 'staff',
+      subjectId: watched.id,
+      subjectName: watched.fullName,
+    });
+    // Nobody's address stays nobody's.
+    await signIn('khong-co-ai@example.vn', 'sai mật khẩu', { address: '192.0.2.78', userAgent: null });
+    expect(await lastLine('staff.login-failed')).toMatchObject({ subject: null, subjectId: null });
 
     const failed = await listAudit(administrator, asked({ 'hanh-dong': 'dang-nhap-sai' }));
     expect(new Set(failed.rows.map((row) => row.action))).toEqual(new Set(['staff.login-failed']));
@@ -346,6 +389,64 @@ describe('the log', () => {
     expect(shell.total).toBeGreaterThan(0);
 
     expect((await listAudit(administrator, asked({ 'hanh-dong': 'article' }))).total).toBe(0);
+  });
+
+  it('speaks of articles, texts and sections by their names, and finds lines by words without marks', async () => {
+    const administrator = await staffWith('administrator');
+    const section = await someSection();
+    const article = await createArticle(operator, articleForm(section, { title: 'Kỳ họp thứ mười hai' }));
+    if (!article.ok) throw new Error(article.message);
+    const again = await saveRevision(operator, {
+      ...articleForm(section, { title: 'Kỳ họp thứ mười hai, khai mạc' }),
+      articleId: article.value.articleId,
+      baseRevisionId: article.value.revisionId,
+    });
+    if (!again.ok) throw new Error(again.message);
+    const sent = await submitForReview(operator, again.value);
+    if (!sent.ok) throw new Error(sent.message);
+    const about = async (viec: string, more = {}) =>
+      (await listAudit(administrator, asked({ viec, ...more }))).rows;
+
+    const rows = await about('ky hop muoi hai');
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows).toEqual(await about(`Bài ${article.value.articleId}`));
+    expect(rows[0]).toMatchObject({
+      subjectId: article.value.articleId,
+      subjectName: 'Kỳ họp thứ mười hai, khai mạc',
+      names: { revision: 2 },
+    });
+    expect(rows.at(-1)).toMatchObject({ names: { revision: 1 } });
+    expect(await about('kỳ họp không có')).toEqual([]);
+    expect(readAuditRequest({ viec: '%%' }).problems.viec).toHaveLength(1);
+    const [, line] = (await exportAudit(administrator, asked({ viec: 'KY HOP MUOI HAI' }))) ?? [];
+    expect(line).toEqual(
+      expect.arrayContaining([
+        `Kỳ họp thứ mười hai, khai mạc (Bài ${article.value.articleId})`,
+        expect.stringContaining('bản 2'),
+      ]),
+    );
+
+    const made = await addStaff(
+      administrator,
+      personForm({ fullName: 'Đỗ Quỳnh Giao', sectionIds: [section] }),
+    );
+    if (!made.ok) throw new Error(made.message);
+    const [added] = await about('do quynh', { 'hanh-dong': 'staff.add' });
+    expect(added).toMatchObject({ subjectId: made.value.id, names: { sections: [expect.any(String)] } });
+
+    const tram = await addSection(administrator, { name: 'Chuyện ở trạm bơm', description: '' });
+    if (!tram.ok) throw new Error(tram.message);
+    await moveSection(administrator, tram.value.id, 'up');
+    await changeSection(administrator, tram.value.id, { name: 'Chuyện trạm bơm', description: '' });
+    const lines = await about('tram bom');
+    expect(new Set(lines.map(({ subjectName }) => subjectName))).toEqual(new Set(['Chuyện trạm bơm']));
+    expect(lines).toEqual(await about(`Chuyên mục ${tram.value.id}`));
+    await removeSection(administrator, tram.value.id);
+    // What is gone is still called what it was called.
+    expect((await about('tram bom'))[0]).toMatchObject({
+      action: 'site.section-remove',
+      subjectName: 'Chuyện trạm bơm',
+    });
   });
 
   it('knows days as they are in Vietnam', async () => {

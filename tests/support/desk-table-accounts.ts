@@ -13,7 +13,10 @@ export const accountScreens: readonly Screen[] = [
   {
     file: 'app/(desk)/dang-nhap/page.tsx',
     title: 'Đăng nhập',
-    empty: [{ at: '/dang-nhap', as: 'nobody', says: 'Quên mật khẩu?', inDark: true }],
+    empty: [
+      { at: '/dang-nhap', as: 'nobody', says: 'Quên mật khẩu?', inDark: true },
+      { at: '/dang-nhap?da-xuat=1', as: 'nobody', says: 'Đã đăng xuất.' },
+    ],
     filled: [
       {
         // Who decides must have a second factor: set up before the desk opens.
@@ -55,6 +58,14 @@ export const accountScreens: readonly Screen[] = [
         says: 'Đang kiểm tra…',
       },
     ],
+  },
+  {
+    file: `${DESK}/da-dang-nhap/page.tsx`,
+    title: 'Đã đăng nhập',
+    empty: [{ at: '/quan-tri/da-dang-nhap', says: /Hãy trở về thẻ đang mở/, inDark: true }],
+    filled: none(READ_ONLY),
+    error: none(READ_ONLY),
+    busy: none(READ_ONLY),
   },
   {
     file: 'app/(desk)/dang-nhap/code-form.tsx',
@@ -239,6 +250,11 @@ export const accountScreens: readonly Screen[] = [
       { at: (world) => `/quan-tri/nguoi-dung/${world.closed}`, says: /Tài khoản bị khóa/ },
       {
         at: (world) => `/quan-tri/nguoi-dung/${world.colleague}`,
+        act: (page) => press(page, 'Khóa tài khoản'),
+        says: /^Khóa tài khoản của/,
+      },
+      {
+        at: (world) => `/quan-tri/nguoi-dung/${world.colleague}`,
         act: (page) => press(page, 'Cấp mật khẩu dùng một lần'),
         says: 'Mật khẩu dùng một lần',
       },
@@ -257,7 +273,10 @@ export const accountScreens: readonly Screen[] = [
     busy: [
       {
         at: (world) => `/quan-tri/nguoi-dung/${world.colleague}`,
-        act: (page) => press(page, 'Khóa tài khoản'),
+        act: async (page) => {
+          await press(page, 'Khóa tài khoản');
+          await page.getByRole('dialog').getByRole('button', { name: 'Khóa tài khoản' }).click();
+        },
         says: 'Đang khóa…',
       },
     ],
@@ -271,7 +290,7 @@ export const accountScreens: readonly Screen[] = [
       { at: '/quan-tri/nhat-ky?trang=2', says: 'Mới hơn' },
     ],
     error: [
-      { at: '/quan-tri/nhat-ky?tu=31%2F2%2F2024', says: /ngày/ },
+      { at: '/quan-tri/nhat-ky?tu=31%2F2%2F2024', says: /^Không có ngày 31\/2\/2024/ },
       { at: '/quan-tri/nhat-ky', as: 'reporter', says: /quản trị/ },
     ],
     busy: none(LIST),

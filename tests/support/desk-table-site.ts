@@ -104,6 +104,12 @@ export const siteScreens: readonly Screen[] = [
         act: (page) => page.getByText(/^Các thông báo trước/).click(),
         says: 'Tắt ngay',
       },
+      {
+        at: '/quan-tri/trang/thong-bao',
+        act: (page) => press(page, 'Lưu thay đổi'),
+        says: 'Đổi thông báo này trên mọi trang?',
+        inDark: true,
+      },
     ],
     error: [
       {

@@ -212,21 +212,18 @@ async function fillDesk() {
     }),
   ).id;
   const layout = value(await keepHomeDraft(operator, { blocks: [], pinned: null })).versionId;
-  value(
-    await saveBanner(
-      operator,
-      {
-        text: LONG_TITLE,
-        level: 'urgent',
-        untilTime: '23:59',
-        untilDay: formatDate(todayInVietnam(new Date(Date.now() + 86_400_000))),
-        fromDay: '',
-        fromTime: '',
-        href: '',
-      },
-      0,
-    ),
-  );
+  const bannerForm = {
+    text: LONG_TITLE,
+    level: 'urgent',
+    untilTime: '23:59',
+    untilDay: formatDate(todayInVietnam(new Date(Date.now() + 86_400_000))),
+    fromDay: '',
+    fromTime: '',
+    href: '',
+  };
+  const earlier = await saveBanner(operator, { ...bannerForm, text: 'Lịch tiếp dân dời sang thứ Sáu.' }, 0);
+  if (!earlier.ok) throw new Error(earlier.message);
+  value(await saveBanner(operator, bannerForm, earlier.value.versionId));
   return {
     people,
     section,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvCell, csvFile } from '#lib/staff/audit-csv.ts';
 import { auditQuery, readAuditRequest } from '#lib/staff/audit-filter.ts';
-import { detailsInWords, nameOfAction, nameOfSubject } from '#lib/staff/audit-words.ts';
+import { detailsInWords, nameOfAction, nameOfSubject, subjectInWords } from '#lib/staff/audit-words.ts';
 import { deviceInWords } from '#lib/staff/device.ts';
 
 describe('the exported log', () => {
@@ -78,12 +78,22 @@ describe('what is asked of the log', () => {
       nguoi: "1' or 1=1",
       'hanh-dong': '<script>',
       tu: '31/2/2024',
-      viec: 'cái gì đó',
+      viec: '…?!',
       trang: '-3',
     });
     expect(Object.keys(problems).sort()).toEqual(['tu', 'viec']);
     expect(filter).toEqual({ person: null, action: null, from: null, to: null, subject: null, page: 1 });
+    expect(problems.tu).toEqual(['Không có ngày 31/2/2024. Hãy xem lại ngày và tháng.']);
     expect(readAuditRequest({ tu: '20/3/2024', den: '13/3/2024' }).problems.den).toHaveLength(1);
+  });
+
+  it.each(['Nghị quyết 12', 'cái gì đó', 'Lê Văn Mẫu'])('takes words of a title or a name: %s', (viec) => {
+    const { filter, problems } = readAuditRequest({ viec });
+    expect(problems).toEqual({});
+    expect(filter.subject).toEqual({ words: viec });
+    expect(readAuditRequest(Object.fromEntries(new URLSearchParams(auditQuery(filter)))).filter).toEqual(
+      filter,
+    );
   });
 
   it('is answered in words, and what has none is shown as it is', () => {
@@ -94,6 +104,22 @@ describe('what is asked of the log', () => {
     expect(detailsInWords({ role: 'editor', sectionIds: [3, 7], odd: { a: 1 } })).toBe(
       'vai trò: biên tập viên; chuyên mục số: 3, 7; odd: {"a":1}',
     );
+  });
+
+  it('names what its details number', () => {
+    expect(
+      detailsInWords({ revisionId: 91, reason: '8:00 ngày 3/12/2026' }, 'article.schedule', { revision: 3 }),
+    ).toBe('bản 3; giờ hẹn: 8:00 ngày 3/12/2026');
+    expect(detailsInWords({ revisionId: 91, reason: 'Sai số' }, 'article.return')).toBe(
+      'bản số: 91; lý do: Sai số',
+    );
+    expect(detailsInWords({ sectionIds: [3, 7] }, 'staff.add', { sections: ['Kinh tế', 'Xã hội'] })).toBe(
+      'chuyên mục: Kinh tế, Xã hội',
+    );
+    expect(detailsInWords({ id: 4, direction: 'up' }, 'site.section-order')).toBe('hướng: lên');
+    const line = { subject: 'article', subjectId: 37, subjectName: 'Khai mạc kỳ họp' };
+    expect(subjectInWords(line)).toBe('Khai mạc kỳ họp (Bài 37)');
+    expect(subjectInWords({ ...line, subjectName: null })).toBe('Bài 37');
   });
 });
 

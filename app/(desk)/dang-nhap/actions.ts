@@ -72,5 +72,11 @@ async function giveBack({ email, message, fields }: LoginState, returnTo: string
 
 export async function logOut() {
   await signOut();
+  redirect('/dang-nhap?da-xuat=1');
+}
+
+/** From the second step back to the first: nobody was in yet. */
+export async function beSomebodyElse() {
+  await signOut();
   redirect('/dang-nhap');
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useEffect, useRef } from 'react';
 import { Field } from '#components/desk/field.tsx';
 import { giveCode } from './actions.ts';
 import type { LoginState } from './kept-answer.ts';
@@ -10,6 +10,9 @@ const untouched: LoginState = { email: '', message: '', fields: {} };
 /** Works without JavaScript; `kept` is then what the last try was answered. */
 export function CodeForm({ returnTo, kept }: { returnTo: string; kept: LoginState | null }) {
   const [state, submit, isPending] = useActionState(giveCode, kept ?? untouched);
+  const field = useRef<HTMLInputElement>(null);
+  // The form of the first step, where the focus was, is gone.
+  useEffect(() => field.current?.focus(), []);
   return (
     <form action={submit} noValidate>
       <input type="hidden" name="tiep" value={returnTo} />
@@ -19,6 +22,7 @@ export function CodeForm({ returnTo, kept }: { returnTo: string; kept: LoginStat
         </div>
       )}
       <Field
+        ref={field}
         id="code"
         name="code"
         label="Mã 6 chữ số trong ứng dụng"
@@ -28,7 +32,6 @@ export function CodeForm({ returnTo, kept }: { returnTo: string; kept: LoginStat
         autoCapitalize="none"
         spellCheck={false}
         className="code"
-        maxLength={40}
         hint="Không có điện thoại? Nhập một mã dự phòng, ví dụ abcd-efgh-jkmn-pqrs."
         errors={state.fields.code}
         isAlert

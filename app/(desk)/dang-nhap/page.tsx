@@ -7,7 +7,7 @@ import { getIdentity } from '#lib/site/queries.ts';
 import type { HalfSignedIn } from '#lib/staff/sessions.ts';
 import { EnrolmentForm } from '../quan-tri/tai-khoan/enrolment-form.tsx';
 import { newOffer } from '../quan-tri/tai-khoan/offer.ts';
-import { logOut } from './actions.ts';
+import { beSomebodyElse } from './actions.ts';
 import { CodeForm } from './code-form.tsx';
 import { LoginForm } from './form.tsx';
 import { type LoginState, readAnswer } from './kept-answer.ts';
@@ -25,7 +25,8 @@ function nobodyWhenAway(error: unknown): null {
 }
 
 export default async function LoginPage({ searchParams }: Props) {
-  const returnTo = returnAddress((await searchParams).tiep);
+  const asked = await searchParams;
+  const returnTo = returnAddress(asked.tiep);
   const staff = await currentStaff().catch(nobodyWhenAway);
   if (staff) redirect(staff.mustChangePassword ? '/quan-tri/doi-mat-khau' : returnTo);
   const half = await currentHalf().catch(nobodyWhenAway);
@@ -51,17 +52,30 @@ export default async function LoginPage({ searchParams }: Props) {
         {half ? (
           <SecondStep who={half} returnTo={returnTo} kept={kept} />
         ) : (
-          <FirstStep returnTo={returnTo} kept={kept} />
+          <FirstStep returnTo={returnTo} kept={kept} isLeaving={asked['da-xuat'] === '1'} />
         )}
       </main>
     </div>
   );
 }
 
-function FirstStep({ returnTo, kept }: { returnTo: string; kept: LoginState | null }) {
+function FirstStep({
+  returnTo,
+  kept,
+  isLeaving,
+}: {
+  returnTo: string;
+  kept: LoginState | null;
+  isLeaving: boolean;
+}) {
   return (
     <>
       <h1>Đăng nhập</h1>
+      {isLeaving && !kept && (
+        <div className="msg good" role="status">
+          <p>Đã đăng xuất.</p>
+        </div>
+      )}
       <LoginForm returnTo={returnTo} kept={kept} />
       <h2 className="after-form">Quên mật khẩu?</h2>
       <p className="meta">Hãy báo quản trị của cơ quan để được cấp mật khẩu dùng một lần.</p>
@@ -103,7 +117,7 @@ async function SecondStep({
           />
         </>
       )}
-      <form action={logOut} className="stack">
+      <form action={beSomebodyElse} className="stack">
         <button type="submit" className="plain">
           Đăng nhập bằng tài khoản khác
         </button>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { CopyButton } from '#components/desk/copy-button.tsx';
 import { Shell } from '#components/desk/shell.tsx';
 import { SubNav } from '#components/desk/sub-nav.tsx';
 import { listSteps, stepNames } from '#lib/site/checklist-queries.ts';
@@ -44,6 +45,15 @@ export default async function SettingsPage() {
             <div>
               <h3>{stepNames[step.name]}</h3>
               <p className="meta">{step.fact}</p>
+              {!step.isDone && step.atServer && (
+                <div className="at-server">
+                  <p className="meta">Việc này do người quản máy chủ làm. Hãy chép dòng dưới gửi cho họ:</p>
+                  <p>
+                    <code>{step.atServer}</code>
+                  </p>
+                  <CopyButton text={step.atServer} label="Chép" what={stepNames[step.name]} />
+                </div>
+              )}
             </div>
             {!step.isDone && step.href && (
               <a className="btn quiet" href={step.href}>

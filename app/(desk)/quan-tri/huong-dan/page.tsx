@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { type HelpTopic, helpTopics } from '#components/desk/help-topics.ts';
 import { Shell } from '#components/desk/shell.tsx';
+import { hasDemoContent } from '#lib/site/queries.ts';
 import { foldMarks } from '#lib/vietnamese/fold.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 import { deskPerson } from '../../desk-person.ts';
@@ -33,7 +34,12 @@ export default async function HelpPage({ searchParams }: Props) {
     .slice(0, LONGEST_SEARCH);
   const found = find(typed);
   return (
-    <Shell person={await deskPerson(staff)} current="help" className="running topics">
+    <Shell
+      person={await deskPerson(staff)}
+      current="help"
+      hasDemo={await hasDemoContent()}
+      className="running topics"
+    >
       <h1>Hướng dẫn</h1>
       <search>
         <form className="bar narrow" action="/quan-tri/huong-dan">

@@ -334,7 +334,7 @@ export const chapters: Record<HelpTopic, Chapter> = {
           Đăng nhập hai lớp: bấm “Bật xác thực hai lớp” ở {to('/quan-tri/tai-khoan', 'Tài khoản')} và dùng ứng
           dụng tạo mã trên điện thoại. In mã dự phòng và cất nơi an toàn.
         </li>
-        <li>Mất điện thoại: dùng một mã dự phòng, hoặc nhờ quản trị bỏ hai lớp cho bạn.</li>
+        <li>Mất điện thoại: dùng một mã dự phòng, hoặc nhờ quản trị bỏ xác thực hai lớp cho bạn.</li>
       </ul>
     ),
   },

@@ -16,6 +16,8 @@ export function FilterForm({
   names: string[];
 }) {
   const conditions = countConditions(filter);
+  // The way on from an upload: who comes by it wants the photos, not the form.
+  const isOnlyGaps = conditions === 1 && filter.incomplete;
   const hasProblem = problems.from !== undefined || problems.to !== undefined;
   return (
     <search>
@@ -29,7 +31,7 @@ export function FilterForm({
             Tìm
           </button>
         </div>
-        <details className="more" open={conditions > 0 || hasProblem}>
+        <details className="more" open={(conditions > 0 && !isOnlyGaps) || hasProblem}>
           <summary>Lọc thêm{conditions > 0 ? ` (đang dùng ${conditions})` : ''}</summary>
           <div className="fields">
             <Field

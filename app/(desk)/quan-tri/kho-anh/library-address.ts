@@ -1,6 +1,6 @@
 import { mediaConsents, mediaRights } from '#db/schema/media.ts';
+import { day } from '#lib/form.ts';
 import { type LibraryFilter, noFilter } from '#lib/media/library-queries.ts';
-import { parseDate } from '#lib/vietnamese/dates.ts';
 
 /** The filter of the library as it stands in the address. */
 
@@ -12,12 +12,7 @@ export type LibraryRequest = {
   asList: boolean;
 };
 
-const DAY_PROBLEM = 'Ngày chưa đúng, ví dụ 13/3/2024.';
-
-function dayOf(text: string): string | null {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return parseDate(iso ? `${iso[3]}/${iso[2]}/${iso[1]}` : text);
-}
+const dayField = day('Ngày chưa đúng, ví dụ 13/3/2024.');
 
 /** Nonsense counts as nothing, but for days, which are typed by hand. */
 export function readLibraryRequest(params: Record<string, string | string[] | undefined>): LibraryRequest {
@@ -27,14 +22,14 @@ export function readLibraryRequest(params: Record<string, string | string[] | un
   };
   const number = (name: string) => (Number.isSafeInteger(Number(one(name))) ? Number(one(name)) : 0);
   const typed = { from: one('tu'), to: one('den') };
-  const from = typed.from ? dayOf(typed.from) : null;
-  const to = typed.to ? dayOf(typed.to) : null;
+  const from = typed.from ? dayField.safeParse(typed.from) : null;
+  const to = typed.to ? dayField.safeParse(typed.to) : null;
   return {
     filter: {
       q: one('q'),
       person: one('nguoi'),
-      from,
-      to,
+      from: from?.data ?? null,
+      to: to?.data ?? null,
       albumId: number('album') || null,
       rights: mediaRights.find((value) => value === one('quyen')) ?? null,
       consent: mediaConsents.find((value) => value === one('dong-y')) ?? null,
@@ -44,8 +39,8 @@ export function readLibraryRequest(params: Record<string, string | string[] | un
     },
     typed,
     problems: {
-      ...(typed.from && !from ? { from: DAY_PROBLEM } : {}),
-      ...(typed.to && !to ? { to: DAY_PROBLEM } : {}),
+      ...(from?.error ? { from: from.error.issues[0]?.message ?? '' } : {}),
+      ...(to?.error ? { to: to.error.issues[0]?.message ?? '' } : {}),
     },
     asList: one('kieu') === 'danh-sach',
   };

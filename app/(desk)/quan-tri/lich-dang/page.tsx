@@ -2,10 +2,15 @@ import type { Metadata } from 'next';
 import { DueMark } from '#components/desk/due-mark.tsx';
 import { HelpLink } from '#components/desk/help-link.tsx';
 import { Shell } from '#components/desk/shell.tsx';
-import { listFailures, listSchedules } from '#lib/articles/calendar-queries.ts';
+import {
+  listFailures,
+  listSchedules,
+  listUpcoming,
+  type ScheduleRow,
+} from '#lib/articles/calendar-queries.ts';
 import { listMeetingsBetween } from '#lib/meetings/desk-queries.ts';
 import { hasDemoContent } from '#lib/site/queries.ts';
-import { monthTitle, todayInVietnam } from '#lib/vietnamese/dates.ts';
+import { formatClock, formatDate, monthTitle, todayInVietnam } from '#lib/vietnamese/dates.ts';
 import { monthsLater, readMonth, weeksOf } from '#lib/vietnamese/month-grid.ts';
 import { deskPerson } from '../../desk-person.ts';
 import { requireStaff } from '../../signed-in.ts';
@@ -31,16 +36,20 @@ export default async function CalendarPage({ searchParams }: Props) {
   const address = (of: string) => (of === now ? here : `${here}?thang=${of}`);
   const weeks = weeksOf(month);
   const [from, until] = [weeks[0]?.[0] ?? today, weeks.at(-1)?.[6] ?? today];
-  const [due, meetings, failures] = await Promise.all([
+  const [due, meetings, failures, [next]] = await Promise.all([
     listSchedules(staff, from, until),
     listMeetingsBetween(staff, from, until),
     listFailures(staff),
+    listUpcoming(staff, 1),
   ]);
   const filled = fillWeeks(weeks, { month, today, due, meetings });
   const cancelled = due.filter(
     ({ state, dueAt }) => state === 'cancelled' && todayInVietnam(dueAt).startsWith(month),
   );
   const hasDue = filled.flat().some((day) => day.isOfMonth && day.due.length > 0);
+  const hasWaiting = filled
+    .flat()
+    .some((day) => day.isOfMonth && day.due.some(({ state }) => state === 'waiting'));
   const name = monthTitle(month);
   const [before, after] = [monthsLater(month, -1), monthsLater(month, 1)];
   return (
@@ -79,6 +88,7 @@ export default async function CalendarPage({ searchParams }: Props) {
           <a href="/quan-tri/bai-viet?trang-thai=approved">xem bài đã duyệt</a>.
         </p>
       )}
+      {!hasWaiting && next && <Nearest next={next} address={address} />}
       <MonthGrid weeks={filled} name={name.toLowerCase()} />
       <Agenda days={agendaOf(filled)} />
       {hasDue && (
@@ -97,5 +107,18 @@ export default async function CalendarPage({ searchParams }: Props) {
         </details>
       )}
     </Shell>
+  );
+}
+
+/** A month with nothing ahead says where the next is. */
+function Nearest({ next, address }: { next: ScheduleRow; address: (month: string) => string }) {
+  const day = todayInVietnam(next.dueAt);
+  // The year goes without saying while it is this one.
+  const words = formatDate(day).replace(`/${todayInVietnam().slice(0, 4)}`, '');
+  return (
+    <p className="note">
+      Bài hẹn gần nhất: {words}, {formatClock(next.dueAt)}
+      {next.action === 'withdraw' && ' (gỡ)'}, <a href={address(day.slice(0, 7))}>{next.title}</a>
+    </p>
   );
 }

@@ -3,7 +3,14 @@
 import { refresh } from 'next/cache';
 import { refuse } from '#lib/form.ts';
 import { requireSecondFactor, resetSecondFactor } from '#lib/staff/factor-mutations.ts';
-import { addStaff, disableStaff, editStaff, enableStaff, resetPassword } from '#lib/staff/mutations.ts';
+import {
+  addStaff,
+  disableStaff,
+  editStaff,
+  enableStaff,
+  reopenStaff,
+  resetPassword,
+} from '#lib/staff/mutations.ts';
 import { endSession, endSessionsOf } from '#lib/staff/session-mutations.ts';
 import { answerTo, type DeedState } from './deed-state.ts';
 
@@ -53,9 +60,21 @@ export async function givePassword(before: DeedState<Given>, form: FormData): Pr
   return state;
 }
 
-export async function closeAccount(before: DeedState, form: FormData): Promise<DeedState> {
-  const state = await answerTo(before, 'Đã khóa tài khoản. Mọi phiên của người này đã kết thúc.', (staff) =>
-    disableStaff(staff, form.get('id')),
+/** An account is closed, or opened with the password that its owner has. */
+export async function closeOrOpen(
+  before: DeedState<'closed' | 'open'>,
+  form: FormData,
+): Promise<DeedState<'closed' | 'open'>> {
+  const isOpening = form.get('do') === 'open';
+  const state = await answerTo<'closed' | 'open'>(
+    before,
+    isOpening
+      ? 'Đã mở lại tài khoản. Người này đăng nhập bằng mật khẩu cũ.'
+      : 'Đã khóa tài khoản. Mọi phiên của người này đã kết thúc.',
+    async (staff) => {
+      const outcome = await (isOpening ? reopenStaff : disableStaff)(staff, form.get('id'));
+      return outcome.ok ? { ok: true, value: isOpening ? 'open' : 'closed' } : outcome;
+    },
   );
   if (state.ok) refresh();
   return state;

@@ -1,36 +1,7 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-
-const never = () => () => {};
-
-/** Browsers copy for scripts only over https and on the machine itself. */
-const useCanCopy = () =>
-  useSyncExternalStore(
-    never,
-    () => navigator.clipboard !== undefined,
-    () => false,
-  );
-
-export function CopyButton({ text, label }: { text: string; label: string }) {
-  const [said, say] = useState('');
-  if (!useCanCopy()) return null;
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => say('Đã sao chép.'),
-      () => say('Trình duyệt không cho sao chép. Hãy chép tay.'),
-    );
-  return (
-    <>
-      <button type="button" className="quiet" onClick={copy}>
-        {label}
-      </button>
-      <span role="status" className="meta">
-        {said}
-      </span>
-    </>
-  );
-}
+import { type ReactNode, useEffect, useRef } from 'react';
+import { CopyButton } from '#components/desk/copy-button.tsx';
 
 /** What is shown once and never again: takes the focus, so that nobody goes on without having seen it. */
 export function ShownOnce({ title, children }: { title: string; children: ReactNode }) {
@@ -62,7 +33,7 @@ export function OneTimePassword({
       <p className="secret">{password}</p>
       <p className="meta">Mật khẩu này chỉ hiện lần này; rời trang là không xem lại được.</p>
       <div className="stack">
-        <CopyButton text={password} label="Sao chép mật khẩu" />
+        <CopyButton text={password} label="Chép mật khẩu" />
         {children}
       </div>
     </ShownOnce>
@@ -87,7 +58,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: { href: 
         <button type="button" className="quiet" onClick={() => window.print()}>
           In mã
         </button>
-        <CopyButton text={codes.join('\n')} label="Sao chép mã" />
+        <CopyButton text={codes.join('\n')} label="Chép mã" />
       </div>
       <a className="btn main-btn deed" href={next.href}>
         {next.label}

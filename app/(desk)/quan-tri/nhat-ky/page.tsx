@@ -32,17 +32,27 @@ const places: Record<string, string> = {
   article: '/quan-tri/bai-viet',
   staff: '/quan-tri/nguoi-dung',
   media: '/quan-tri/kho-anh',
+  file: '/quan-tri/kho-anh/tep',
+  album: '/quan-tri/kho-anh/album',
 };
 
+/** By its name, with the number that people call it by beside it. */
 function Subject({ row }: { row: AuditRow }) {
-  const name = row.subjectName ?? nameOfSubject(row.subject, row.subjectId);
+  const number = nameOfSubject(row.subject, row.subjectId);
   const place = row.subject ? places[row.subject] : undefined;
-  return place && row.subjectId !== null ? <a href={`${place}/${row.subjectId}`}>{name}</a> : name;
+  const name = row.subjectName ?? number;
+  return (
+    <>
+      {place && row.subjectId !== null ? <a href={`${place}/${row.subjectId}`}>{name}</a> : name}
+      {row.subjectName && row.subject !== 'staff' && <span className="meta"> {number}</span>}
+    </>
+  );
 }
 
 export default async function AuditPage({ searchParams }: Props) {
   const { filter, problems, typed } = readAuditRequest(await searchParams);
   const staff = await requireStaff(`/quan-tri/nhat-ky${auditQuery(filter)}`);
+  const isAsked = Object.keys(problems).length === 0;
   const log = await listAudit(staff, filter);
   const { people, actions } = await auditChoices(staff);
   const first = (log.page - 1) * AUDIT_PAGE_SIZE;
@@ -129,9 +139,11 @@ export default async function AuditPage({ searchParams }: Props) {
                 id="viec"
                 name="viec"
                 label="Đối tượng"
-                placeholder="Bài 12"
+                hint="Vài chữ trong tên bài, tên người, hoặc ghi như “Bài 12”."
                 defaultValue={
-                  filter.subject ? nameOfSubject(filter.subject.kind, filter.subject.id) : typed.subject
+                  filter.subject && 'kind' in filter.subject
+                    ? nameOfSubject(filter.subject.kind, filter.subject.id)
+                    : typed.subject
                 }
                 errors={problems.viec}
               />
@@ -145,12 +157,18 @@ export default async function AuditPage({ searchParams }: Props) {
               </div>
             </form>
           </search>
-          {log.total === 0 && (
+          {!isAsked && (
+            <p className="empty">
+              Chưa lọc được. Hãy sửa chỗ có lỗi ở trên, hoặc{' '}
+              <a href="/quan-tri/nhat-ky">xem toàn bộ nhật ký</a>.
+            </p>
+          )}
+          {isAsked && log.total === 0 && (
             <p className="empty">
               Không có dòng nào khớp. <a href="/quan-tri/nhat-ky">Xem toàn bộ nhật ký</a>
             </p>
           )}
-          {log.total > 0 && (
+          {isAsked && log.total > 0 && (
             <>
               <table className="audit">
                 <thead>
@@ -172,7 +190,7 @@ export default async function AuditPage({ searchParams }: Props) {
                       <td data-l="Việc">
                         <b>{nameOfAction(row.action)}</b>
                         {Object.keys(row.details).length > 0 && (
-                          <p className="meta">{detailsInWords(row.details)}</p>
+                          <p className="meta">{detailsInWords(row.details, row.action, row.names)}</p>
                         )}
                       </td>
                       <td data-l="Đối tượng" className={row.subject ? undefined : 'none'}>

@@ -1,11 +1,12 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { CopyButton } from '#components/desk/copy-button.tsx';
 import { Field } from '#components/desk/field.tsx';
 import { PasswordField } from '#components/desk/password-field.tsx';
 import { QrCode } from '#components/desk/qr-code.tsx';
 import { DeedForm } from '../nguoi-dung/deed-form.tsx';
-import { CopyButton, RecoveryCodes } from '../nguoi-dung/shown-once.tsx';
+import { RecoveryCodes } from '../nguoi-dung/shown-once.tsx';
 import { enrol } from './actions.ts';
 
 export type Offer = {
@@ -64,7 +65,7 @@ export function EnrolmentForm({
                 <summary>Không quét được? Nhập khóa bằng tay</summary>
                 <p className="secret small">{secretKey}</p>
                 <p className="meta">Chọn loại “theo thời gian” (TOTP).</p>
-                <CopyButton text={secretKey.replaceAll(' ', '')} label="Sao chép khóa" />
+                <CopyButton text={secretKey.replaceAll(' ', '')} label="Chép khóa" />
               </details>
             </li>
             <li>
@@ -75,7 +76,6 @@ export function EnrolmentForm({
                 inputMode="numeric"
                 autoComplete="one-time-code"
                 className="code"
-                maxLength={10}
                 errors={state.fields.code}
               />
             </li>

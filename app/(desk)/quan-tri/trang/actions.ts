@@ -3,8 +3,8 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { currentStaff } from '#lib/auth.ts';
-import type { Outcome } from '#lib/form.ts';
 import {
+  type Arrangement,
   type Kept,
   keepHomeDraft,
   type RestorableKey,
@@ -15,13 +15,13 @@ import {
 import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../database-away.ts';
 import { refuseSignedOut } from '../../signed-in.ts';
-import { type Arranged, arranged } from './arranged.ts';
+import { type Arranged, arranged, seenBy } from './arranged.ts';
 
 const SAVED = 'Đã lưu. Bạn đọc thấy ngay từ lần mở trang kế tiếp.';
 
 async function arrange(
   before: Arranged,
-  work: (staff: Staff) => Promise<Outcome<Kept>>,
+  work: (staff: Staff) => Promise<Arrangement<Kept>>,
   message: string,
 ): Promise<Arranged> {
   return unlessDatabaseAway(
@@ -36,9 +36,16 @@ async function arrange(
   );
 }
 
-/** @param layout what the editor holds; null = the home page as it comes */
-export async function saveLayout(before: Arranged, layout: unknown): Promise<Arranged> {
-  return arrange(before, (staff) => saveHome(staff, layout, before.base), SAVED);
+/**
+ * @param layout what the editor holds; null = the home page as it comes
+ * @param isOverwriting over the newer version that `before` has pointed out
+ */
+export async function saveLayout(
+  before: Arranged,
+  layout: unknown,
+  isOverwriting = false,
+): Promise<Arranged> {
+  return arrange(before, (staff) => saveHome(staff, layout, seenBy(before, isOverwriting)), SAVED);
 }
 
 /** Keeps the layout as a version that nobody reads, to be looked at under /quan-tri/trang/xem-truoc. */
@@ -49,14 +56,20 @@ export async function keepDraft(before: Arranged, layout: unknown): Promise<Arra
       if (!staff) return { ...before, at: before.at + 1, ...refuseSignedOut() };
       const outcome = await keepHomeDraft(staff, layout);
       const answer = arranged(before, outcome, '');
-      return { ...answer, base: before.base, draft: outcome.ok ? outcome.value.versionId : undefined };
+      // Looking at one's own does not undo that a newer one was pointed out.
+      return {
+        ...answer,
+        base: before.base,
+        newer: before.newer,
+        draft: outcome.ok ? outcome.value.versionId : undefined,
+      };
     },
     (refusal) => ({ ...before, at: before.at + 1, ...refusal }),
   );
 }
 
-export async function saveMenu(before: Arranged, menus: unknown): Promise<Arranged> {
-  return arrange(before, (staff) => saveMenus(staff, menus, before.base), SAVED);
+export async function saveMenu(before: Arranged, menus: unknown, isOverwriting = false): Promise<Arranged> {
+  return arrange(before, (staff) => saveMenus(staff, menus, seenBy(before, isOverwriting)), SAVED);
 }
 
 const screens: Record<RestorableKey, string> = {

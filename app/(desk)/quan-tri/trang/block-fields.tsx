@@ -1,6 +1,7 @@
 'use client';
 
-import { ChoiceField, Field, TextField } from '#components/desk/field.tsx';
+import { CountedField, CountedText } from '#components/desk/counted.tsx';
+import { ChoiceField, Field } from '#components/desk/field.tsx';
 import { OrderButtons } from '#components/desk/ordered.tsx';
 import type { FieldErrors } from '#lib/form.ts';
 import { type BlockDraft, emptyLink, type LinkDraft } from './block-draft.ts';
@@ -70,11 +71,11 @@ export function OwnFields({
   if (block.kind === 'links') {
     return (
       <div className="inside">
-        <Field
+        <CountedField
           id={`${path}.title`}
           label="Tên hộp"
           value={block.title}
-          maxLength={80}
+          most={80}
           onChange={({ target }) => onChange({ ...block, title: target.value })}
           errors={errors[`${path}.title`]}
         />
@@ -90,19 +91,19 @@ export function OwnFields({
   if (block.kind === 'text') {
     return (
       <div className="inside">
-        <Field
+        <CountedField
           id={`${path}.title`}
           label="Tên ô chữ (có thể bỏ trống)"
           value={block.title}
-          maxLength={80}
+          most={80}
           onChange={({ target }) => onChange({ ...block, title: target.value })}
           errors={errors[`${path}.title`]}
         />
-        <TextField
+        <CountedText
           id={`${path}.text`}
           label="Nội dung"
           value={block.text}
-          maxLength={2000}
+          most={2000}
           hint="Dòng trống để sang đoạn; dòng bắt đầu bằng “- ” thành danh sách; địa chỉ https:// thành liên kết."
           onChange={({ target }) => onChange({ ...block, text: target.value })}
           errors={errors[`${path}.text`]}
@@ -114,11 +115,11 @@ export function OwnFields({
     return (
       <div className="inside">
         <div className="pair">
-          <Field
+          <CountedField
             id={`${path}.title`}
             label="Tên dải ảnh"
             value={block.title}
-            maxLength={80}
+            most={80}
             onChange={({ target }) => onChange({ ...block, title: target.value })}
             errors={errors[`${path}.title`]}
           />
@@ -184,11 +185,11 @@ function LinkRows({
           return (
             <li key={link.key}>
               <div className="pair">
-                <Field
+                <CountedField
                   id={`${id}.label`}
                   label={`Chữ của liên kết ${at + 1}`}
                   value={link.label}
-                  maxLength={60}
+                  most={60}
                   onChange={({ target }) => change(link.key, { label: target.value })}
                   errors={errors[`${id}.label`]}
                 />

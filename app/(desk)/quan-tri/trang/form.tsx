@@ -12,6 +12,7 @@ import { keepDraft, saveLayout } from './actions.ts';
 import { type Arranged, untouched } from './arranged.ts';
 import { type BlockDraft, newBlocks, toDrafts, toLayout } from './block-draft.ts';
 import { type Album, CountField, OwnFields } from './block-fields.tsx';
+import { Overtaken } from './overtaken.tsx';
 
 type Props = {
   layout: HomeLayout;
@@ -60,11 +61,11 @@ export function HomeEditor({ layout, usual, base, sections, albums, pinChoices, 
     return () => window.removeEventListener('beforeunload', ask);
   }, []);
 
-  const save = (value: unknown) => {
+  const save = (value: unknown, isOverwriting = false) => {
     if (isBusy) return;
     setBusy('save');
     startTransition(async () => {
-      const answer = await saveLayout(state, value);
+      const answer = await saveLayout(state, value, isOverwriting);
       if (answer.ok) {
         isChanged.current = false;
         setDraft(null);
@@ -105,7 +106,16 @@ export function HomeEditor({ layout, usual, base, sections, albums, pinChoices, 
 
   return (
     <div>
-      {!state.ok && <Answer state={state} />}
+      {!state.ok && (
+        <Answer state={state}>
+          <Overtaken
+            state={state}
+            screen="/quan-tri/trang"
+            isBusy={isBusy !== ''}
+            onOverwrite={() => save(toLayout(blocks.items, pinned), true)}
+          />
+        </Answer>
+      )}
       <section className="box" aria-labelledby="ghim">
         <h2 id="ghim">
           Bài ghim đầu trang <HelpLink topic="ghim-bai" />
@@ -134,7 +144,6 @@ export function HomeEditor({ layout, usual, base, sections, albums, pinChoices, 
           <Field
             id="pinned.until"
             label="Ghim đến hết ngày"
-            maxLength={40}
             value={pinned.until}
             hint={weekdayOf(pinned.until)}
             onChange={({ target }) => {
@@ -257,18 +266,23 @@ export function HomeEditor({ layout, usual, base, sections, albums, pinChoices, 
         >
           {isBusy === 'preview' ? 'Đang dựng…' : 'Xem trước'}
         </button>
-        <p role="status">
+        <div role="status">
           {draft ? (
-            <>
+            <p>
               Bản xem trước mở ở thẻ khác.{' '}
               <a href={draft} target="xem-truoc" rel="opener">
                 Mở lại bản xem trước
               </a>
-            </>
+            </p>
           ) : (
-            state.ok && <b>{state.message}</b>
+            state.ok &&
+            state.message && (
+              <div className="msg good">
+                <p>{state.message}</p>
+              </div>
+            )
           )}
-        </p>
+        </div>
       </div>
     </div>
   );

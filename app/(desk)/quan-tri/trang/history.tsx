@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { AS_IT_COMES } from '#lib/site/setting.ts';
 import { type RestoreState, restore } from './actions.ts';
 
 /** An earlier version: who, when, and what it says. */
@@ -9,12 +10,26 @@ export type Past = { id: number; when: string; by: string; what: string };
 
 const untouched: RestoreState = { at: 0, message: '' };
 
-/** The versions of a setting, the one that counts first. */
-export function History({ settingKey, versions }: { settingKey: string; versions: readonly Past[] }) {
+/**
+ * The versions of a setting, the one that counts first.
+ * @param usual what stood there before the first save; null when it is what counts now
+ */
+export function History({
+  settingKey,
+  versions,
+  usual,
+}: {
+  settingKey: string;
+  versions: readonly Past[];
+  usual: string | null;
+}) {
   const [state, submit, isPending] = useActionState(restore, untouched);
+  const rows = usual === null ? versions : [...versions, { id: AS_IT_COMES, when: usual, by: '', what: '' }];
+  const earlier = rows.length - 1;
+  if (earlier < 1) return null;
   return (
     <details className="history">
-      <summary>Các lần lưu trước ({versions.length})</summary>
+      <summary>Các lần lưu trước ({earlier})</summary>
       {state.message && (
         <div className="msg bad" role="alert">
           <p>{state.message}</p>
@@ -22,12 +37,13 @@ export function History({ settingKey, versions }: { settingKey: string; versions
         </div>
       )}
       <ol>
-        {versions.map((version, at) => (
+        {rows.map((version, at) => (
           <li key={version.id}>
             <p>
-              <b>{version.when}</b>, {version.by}
+              <b>{version.when}</b>
+              {version.by && `, ${version.by}`}
               <br />
-              <span className="meta">{version.what}</span>
+              <span className="meta">{version.what || 'Khi chưa ai lưu gì.'}</span>
             </p>
             {at === 0 ? (
               <span className="meta">Đang dùng</span>
@@ -36,7 +52,7 @@ export function History({ settingKey, versions }: { settingKey: string; versions
                 <input type="hidden" name="key" value={settingKey} />
                 <input type="hidden" name="version" value={version.id} />
                 <button type="submit" className="quiet" aria-disabled={isPending || undefined}>
-                  Dùng lại<span className="vh"> bản lưu {version.when}</span>
+                  Dùng lại<span className="vh"> {version.by ? `bản lưu ${version.when}` : version.when}</span>
                 </button>
               </form>
             )}

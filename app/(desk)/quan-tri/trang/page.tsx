@@ -72,6 +72,7 @@ export default async function HomeLayoutPage({ searchParams }: Props) {
       {versions.length > 0 && (
         <History
           settingKey="home"
+          usual={versions[0]?.value === null ? null : 'Bố cục có sẵn'}
           versions={versions.map(
             ({ id, at, by, value }): Past => ({
               id,

@@ -2,7 +2,7 @@
 
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react';
 import { Answer } from '#components/desk/answer.tsx';
-import { Field, TextField } from '#components/desk/field.tsx';
+import { CountedField, CountedText } from '#components/desk/counted.tsx';
 import type { SectionRow } from '#lib/site/settings-desk-queries.ts';
 import { type Settled, settledWith } from '../settled.ts';
 import { settleSection, startSection } from './actions.ts';
@@ -28,20 +28,20 @@ export function NewSectionForm() {
       <h2>Thêm chuyên mục</h2>
       <Answer state={state} prefix="moi-" />
       <div className="pair">
-        <Field
+        <CountedField
           id="moi-name"
           name="name"
           label="Tên"
-          maxLength={80}
+          most={80}
           defaultValue={state.typed.name}
           errors={state.fields.name}
         />
         <div className="fld wide">
-          <Field
+          <CountedField
             id="moi-description"
             name="description"
             label="Một câu nói mục này có gì"
-            maxLength={300}
+            most={300}
             defaultValue={state.typed.description}
             errors={state.fields.description}
           />
@@ -152,20 +152,20 @@ function SectionItem({
         </summary>
         <form action={submit} onSubmit={keepTyped(submit, isPending)} noValidate className="inside">
           <input type="hidden" name="id" value={section.id} />
-          <Field
+          <CountedField
             id={`${id}name`}
             name="name"
             label="Tên"
-            maxLength={80}
+            most={80}
             defaultValue={state.typed.name ?? section.name}
             hint="Địa chỉ của chuyên mục không đổi theo tên: liên kết đã gửi đi vẫn mở được."
             errors={state.fields.name}
           />
-          <TextField
+          <CountedText
             id={`${id}description`}
             name="description"
             label="Mô tả"
-            maxLength={300}
+            most={300}
             rows={2}
             defaultValue={state.typed.description ?? section.description}
             errors={state.fields.description}

@@ -2,6 +2,7 @@
 
 import { startTransition, useActionState } from 'react';
 import { Answer } from '#components/desk/answer.tsx';
+import { CountedField } from '#components/desk/counted.tsx';
 import { Field } from '#components/desk/field.tsx';
 import { type Settled, settledWith } from '../settled.ts';
 import { dropIdentity, saveIdentity } from './actions.ts';
@@ -33,26 +34,25 @@ export function IdentityForm({ id, values }: { id: number | null; values: Record
         <Field
           {...of('validFrom')}
           label="Từ ngày"
-          maxLength={40}
           hint={
             id === null
               ? 'Ghi như 1/7/2026. Cơ quan đang đứng tên hết vào hôm trước.'
               : 'Ghi như 1/7/2026. Để trống: từ đầu.'
           }
         />
-        <Field {...of('validTo')} label="Đến hết ngày" maxLength={40} hint="Để trống: đến khi đổi." />
+        <Field {...of('validTo')} label="Đến hết ngày" hint="Để trống: đến khi đổi." />
       </div>
-      <Field {...of('name')} label="Tên trang" maxLength={160} hint="Đứng trên cùng mọi trang đọc." />
-      <Field {...of('ownerName')} label="Cơ quan chủ quản" maxLength={160} />
-      <Field {...of('slogan')} label="Một câu giới thiệu (có thể bỏ trống)" maxLength={200} />
+      <CountedField {...of('name')} label="Tên trang" most={160} hint="Đứng trên cùng mọi trang đọc." />
+      <CountedField {...of('ownerName')} label="Cơ quan chủ quản" most={160} />
+      <CountedField {...of('slogan')} label="Một câu giới thiệu (có thể bỏ trống)" most={200} />
       <div className="pair">
-        <Field {...of('responsiblePerson')} label="Người chịu trách nhiệm nội dung" maxLength={120} />
-        <Field {...of('responsibleTitle')} label="Chức danh" maxLength={160} />
+        <CountedField {...of('responsiblePerson')} label="Người chịu trách nhiệm nội dung" most={120} />
+        <CountedField {...of('responsibleTitle')} label="Chức danh" most={160} />
       </div>
-      <Field {...of('address')} label="Địa chỉ" maxLength={300} />
+      <CountedField {...of('address')} label="Địa chỉ" most={300} />
       <div className="pair">
-        <Field {...of('phone')} label="Điện thoại" inputMode="tel" maxLength={60} />
-        <Field {...of('email')} label="Thư điện tử" inputMode="email" maxLength={254} />
+        <CountedField {...of('phone')} label="Điện thoại" inputMode="tel" most={60} />
+        <CountedField {...of('email')} label="Thư điện tử" inputMode="email" most={254} />
       </div>
       <p className="stack">
         <button type="submit" className="main-btn" aria-disabled={isPending || undefined}>

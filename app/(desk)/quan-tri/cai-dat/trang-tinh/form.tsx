@@ -2,7 +2,7 @@
 
 import { startTransition, useActionState, useState } from 'react';
 import { Answer } from '#components/desk/answer.tsx';
-import { Field } from '#components/desk/field.tsx';
+import { CountedField } from '#components/desk/counted.tsx';
 import { slugify } from '#lib/vietnamese/slug.ts';
 import { type Settled, settledWith } from '../settled.ts';
 import { startPage } from './actions.ts';
@@ -24,11 +24,11 @@ export function NewPageForm() {
     >
       <h2>Thêm trang tĩnh</h2>
       <Answer state={state} />
-      <Field
+      <CountedField
         id="title"
         name="title"
         label="Tên trang"
-        maxLength={160}
+        most={160}
         defaultValue={state.typed.title}
         hint={
           address ? `Địa chỉ: /${address}, không đổi về sau.` : 'Địa chỉ được làm từ tên và không đổi về sau.'

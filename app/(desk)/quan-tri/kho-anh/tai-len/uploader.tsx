@@ -64,7 +64,7 @@ export function Uploader({
   const there = items.filter(({ state }) => state === 'there').length;
   const failed = items.filter(({ state }) => state === 'failed').length;
   const summary = [
-    `Xong ${finished} trong ${items.length} ảnh`,
+    `Xong ${stored + there} trong ${items.length} ảnh`,
     stored > 0 ? `${stored} ảnh mới` : '',
     there > 0 ? `${there} ảnh đã có sẵn` : '',
     failed > 0 ? `${failed} ảnh có lỗi` : '',
@@ -197,6 +197,9 @@ const stateWords: Record<Item['state'], string> = {
   failed: 'Không lên được',
 };
 
+/** What may be attached to a text, though it is no photo. */
+const DOCUMENT = /\.(?:pdf|docx|xlsx|pptx|odt|ods|odp)$/i;
+
 function Row({ item, onRetry }: { item: Item; onRetry: () => void }) {
   const { file, state, percent, message, photoId, isUnfit } = item;
   return (
@@ -210,6 +213,11 @@ function Row({ item, onRetry }: { item: Item; onRetry: () => void }) {
       </p>
       {state === 'sending' && <progress value={percent} max={100} aria-label={`Đã gửi của ${file.name}`} />}
       {message && <p className={state === 'failed' ? 'err' : 'meta'}>{message}</p>}
+      {isUnfit && DOCUMENT.test(file.name) && (
+        <p className="meta">
+          Hoặc đưa vào <a href="/quan-tri/kho-anh/tep">Tệp đính kèm</a> để bạn đọc mở được cả tệp.
+        </p>
+      )}
       {photoId !== null && (
         <a href={`/quan-tri/kho-anh/${photoId}`} target="_blank" rel="noopener">
           Mở ảnh<span className="vh"> {file.name} (thẻ mới)</span>

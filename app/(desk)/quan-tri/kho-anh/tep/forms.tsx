@@ -12,7 +12,7 @@ export function FileForm() {
   const [isTooLarge, setTooLarge] = useState(false);
   return (
     <DeedForm action={sendFile} label="Tải tệp lên" busy="Đang tải tệp lên và vẽ trang đầu…" look="quiet">
-      {(state) => (
+      {(state, forget) => (
         <>
           <Field
             id="bytes"
@@ -23,7 +23,11 @@ export function FileForm() {
             hint="PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP; không có macro. PDF xem được ngay trên điện thoại."
             errors={isTooLarge ? [TOO_LARGE] : state.fields.bytes}
             isAlert
-            onChange={(event) => setTooLarge((event.target.files?.[0]?.size ?? 0) > MOST_BYTES)}
+            onChange={(event) => {
+              setTooLarge((event.target.files?.[0]?.size ?? 0) > MOST_BYTES);
+              // What was said was said of the file before.
+              forget();
+            }}
           />
           <Field
             id="title"

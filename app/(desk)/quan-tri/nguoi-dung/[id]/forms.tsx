@@ -1,6 +1,6 @@
 'use client';
 
-import { closeAccount, givePassword, savePerson, takeFactorAway } from '../actions.ts';
+import { closeOrOpen, givePassword, savePerson, takeFactorAway } from '../actions.ts';
 import { DeedForm } from '../deed-form.tsx';
 import { type Choices, PersonFields, type PersonValues } from '../person-fields.tsx';
 import { OneTimePassword } from '../shown-once.tsx';
@@ -45,14 +45,45 @@ export function FactorReset({ id }: { id: number }) {
   );
 }
 
-export function AccountCloser({ id }: { id: number }) {
+/** Closes an account and opens it again with the password that its owner has: one form, so that it says what it has done. */
+export function AccountDoor({
+  id,
+  name,
+  isClosed,
+  canOpen,
+}: {
+  id: number;
+  name: string;
+  isClosed: boolean;
+  canOpen: boolean;
+}) {
+  const closing = {
+    label: 'Khóa tài khoản',
+    busy: 'Đang khóa…',
+    look: 'back',
+    hidden: { id: String(id), do: 'close' },
+    question: {
+      title: `Khóa tài khoản của ${name}?`,
+      text: (
+        <p>
+          {name} bị đăng xuất ngay ở mọi máy và không đăng nhập được cho đến khi quản trị mở lại. Bài đã viết,
+          chữ đang gõ đã được giữ và tên dưới bài vẫn còn.
+        </p>
+      ),
+    },
+  } as const;
+  const opening = {
+    label: 'Mở lại, giữ mật khẩu cũ',
+    busy: 'Đang mở…',
+    look: 'quiet',
+    hidden: { id: String(id), do: 'open' },
+  } as const;
   return (
     <DeedForm
-      action={closeAccount}
-      label="Khóa tài khoản"
-      busy="Đang khóa…"
-      look="back"
-      hidden={{ id: String(id) }}
+      action={closeOrOpen}
+      {...(isClosed ? opening : closing)}
+      hasNoButton={isClosed && !canOpen}
+      stillStands={(became) => (became === 'closed') === isClosed}
     />
   );
 }

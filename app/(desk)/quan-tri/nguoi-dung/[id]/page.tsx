@@ -12,7 +12,7 @@ import { endSessions } from '../actions.ts';
 import { personChoices } from '../choices.ts';
 import { SessionList } from '../session-list.tsx';
 import { shownSessions } from '../shown-sessions.ts';
-import { AccountCloser, FactorReset, PasswordGiver, PersonForm } from './forms.tsx';
+import { AccountDoor, FactorReset, PasswordGiver, PersonForm } from './forms.tsx';
 import '../../../staff.css';
 
 export const instant = false;
@@ -62,8 +62,9 @@ export default async function PersonPage({ params }: Props) {
           <section className="panel-box">
             <h2>Mật khẩu</h2>
             <p>
-              Khi người này quên mật khẩu hoặc gõ sai quá nhiều lần. Mật khẩu cũ hết hiệu lực, mọi phiên đang
-              mở kết thúc.
+              {account.disabledAt
+                ? 'Khi mật khẩu cũ đã quên, hoặc có thể người khác đã biết: mật khẩu cũ hết hiệu lực.'
+                : 'Khi người này quên mật khẩu hoặc gõ sai quá nhiều lần. Mật khẩu cũ hết hiệu lực, mọi phiên đang mở kết thúc.'}
             </p>
             <PasswordGiver
               // A form that has given a password starts anew when the account is closed or opened.
@@ -96,16 +97,22 @@ export default async function PersonPage({ params }: Props) {
               endAll={account.id === staff.id ? 'Kết thúc các phiên khác' : 'Kết thúc mọi phiên'}
             />
           </section>
-          {!account.disabledAt && (
-            <section className="panel-box">
-              <h2>Khóa tài khoản</h2>
-              <p>
-                Khi người này nghỉ việc hoặc chuyển cơ quan. Có hiệu lực ngay; bài đã viết vẫn còn, và mở lại
-                được lúc nào cũng được.
-              </p>
-              <AccountCloser id={account.id} />
-            </section>
-          )}
+          <section className="panel-box">
+            <h2>{account.disabledAt ? 'Mở lại tài khoản' : 'Khóa tài khoản'}</h2>
+            <p>
+              {!account.disabledAt
+                ? 'Khi người này nghỉ việc hoặc chuyển cơ quan. Có hiệu lực ngay; bài đã viết vẫn còn, và mở lại được lúc nào cũng được.'
+                : account.hasOwnPassword
+                  ? 'Khi khóa nhầm, hoặc người này vắng mặt rồi trở lại: đăng nhập được ngay bằng mật khẩu cũ. Nếu mật khẩu cũ đã quên hoặc có thể người khác đã biết, hãy cấp mật khẩu mới ở mục Mật khẩu.'
+                  : 'Người này chưa đặt mật khẩu riêng: hãy mở lại và cấp mật khẩu mới ở mục Mật khẩu.'}
+            </p>
+            <AccountDoor
+              id={account.id}
+              name={account.fullName}
+              isClosed={account.disabledAt !== null}
+              canOpen={account.hasOwnPassword}
+            />
+          </section>
           {may(staff, 'audit.read') && (
             <p className="after">
               <a className="btn quiet" href={`/quan-tri/nhat-ky?nguoi=${account.id}`}>

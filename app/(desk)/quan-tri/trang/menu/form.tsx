@@ -2,6 +2,7 @@
 
 import { startTransition, useState } from 'react';
 import { Answer } from '#components/desk/answer.tsx';
+import { CountedField } from '#components/desk/counted.tsx';
 import { ChoiceField, Field } from '#components/desk/field.tsx';
 import { OrderButtons, useOrdered } from '#components/desk/ordered.tsx';
 import type { FieldErrors } from '#lib/form.ts';
@@ -9,6 +10,7 @@ import { LONGEST_LABEL } from '#lib/site/menu.ts';
 import type { MenuItem, Menus } from '#lib/site/menu-schema.ts';
 import { saveMenu } from '../actions.ts';
 import { type Arranged, untouched } from '../arranged.ts';
+import { Overtaken } from '../overtaken.tsx';
 
 export type Target = { value: string; name: string; group: string };
 
@@ -47,14 +49,18 @@ export function MenuEditor({ menus, usual, targets, most, base }: Props) {
   const main = useOrdered<Row>(withKeys(menus.main?.map(toDraft) ?? usual.main, 'main'));
   const footer = useOrdered<Row>(withKeys(menus.footer?.map(toDraft) ?? usual.footer, 'footer'));
 
-  const save = () => {
+  const save = (isOverwriting = false) => {
     if (isBusy) return;
     setBusy(true);
     startTransition(async () => {
-      const answer = await saveMenu(state, {
-        main: isUsual.main ? null : main.items.map(toItem),
-        footer: isUsual.footer ? null : footer.items.map(toItem),
-      });
+      const answer = await saveMenu(
+        state,
+        {
+          main: isUsual.main ? null : main.items.map(toItem),
+          footer: isUsual.footer ? null : footer.items.map(toItem),
+        },
+        isOverwriting,
+      );
       setState(answer);
       setErrors(answer.fields);
       setBusy(false);
@@ -63,7 +69,16 @@ export function MenuEditor({ menus, usual, targets, most, base }: Props) {
 
   return (
     <div>
-      {!state.ok && <Answer state={state} />}
+      {!state.ok && (
+        <Answer state={state}>
+          <Overtaken
+            state={state}
+            screen="/quan-tri/trang/menu"
+            isBusy={isBusy}
+            onOverwrite={() => save(true)}
+          />
+        </Answer>
+      )}
       <h2>Menu chính</h2>
       <ListEditor
         name="main"
@@ -92,10 +107,16 @@ export function MenuEditor({ menus, usual, targets, most, base }: Props) {
       />
       <p className="note meta">Lối vào bàn làm việc luôn đứng cuối chân trang.</p>
       <div className="save-bar">
-        <button type="button" className="main-btn" aria-disabled={isBusy || undefined} onClick={save}>
+        <button type="button" className="main-btn" aria-disabled={isBusy || undefined} onClick={() => save()}>
           {isBusy ? 'Đang lưu…' : 'Lưu và đưa lên trang'}
         </button>
-        <p role="status">{state.ok && <b>{state.message}</b>}</p>
+        <div role="status">
+          {state.ok && state.message && (
+            <div className="msg good">
+              <p>{state.message}</p>
+            </div>
+          )}
+        </div>
       </div>
     </div>
   );
@@ -186,11 +207,11 @@ function ListEditor({
                         errors={errors[`${id}.href`]}
                       />
                     )}
-                    <Field
+                    <CountedField
                       id={`${id}.label`}
                       label="Chữ trên trang"
                       value={row.label}
-                      maxLength={LONGEST_LABEL}
+                      most={LONGEST_LABEL}
                       hint={
                         row.target === 'address'
                           ? `Nhiều nhất ${LONGEST_LABEL} ký tự.`

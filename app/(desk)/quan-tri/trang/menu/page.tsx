@@ -90,6 +90,7 @@ export default async function MenuPage({ searchParams }: Props) {
       {versions.length > 0 && (
         <History
           settingKey="menu"
+          usual={versions[0]?.value === null ? null : 'Menu có sẵn'}
           versions={versions.map(({ id, at, by, value }) => {
             const found = menuSchema.safeParse(value).data;
             const inWords = (list: readonly unknown[] | null | undefined, what: string) =>

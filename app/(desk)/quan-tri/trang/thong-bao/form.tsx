@@ -1,10 +1,16 @@
 'use client';
 
-import { startTransition, useActionState, useState } from 'react';
+import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { Answer } from '#components/desk/answer.tsx';
-import { Field, TextField } from '#components/desk/field.tsx';
+import { CountedText } from '#components/desk/counted.tsx';
+import { Dialog } from '#components/desk/dialog.tsx';
+import { Field } from '#components/desk/field.tsx';
+import { EmergencyBanner } from '#components/site/banner.tsx';
 import { type BannerLevel, bannerLevels, LONGEST_BANNER } from '#lib/site/banner.ts';
+import type { Banner } from '#lib/site/banner-schema.ts';
+import { formatInstant } from '#lib/vietnamese/dates.ts';
 import { untouched } from '../arranged.ts';
+import { Overtaken } from '../overtaken.tsx';
 import { type BannerState, setBanner } from './actions.ts';
 
 const levelHints: Record<BannerLevel, string> = {
@@ -32,34 +38,78 @@ export function BannerForm({
   base: number;
   isSet: boolean;
 }) {
-  const first: BannerState = { ...untouched(base), typed: banner };
+  const first: BannerState = { ...untouched(base), typed: banner, asked: null };
   const [state, submit, isPending] = useActionState(setBanner, first);
-  const [length, setLength] = useState((banner.text ?? '').length);
-  const { typed, fields } = state;
+  const form = useRef<HTMLFormElement>(null);
+  const { typed, fields, asked } = state;
+  const [closedAt, setClosedAt] = useState(0);
+  const told = useRef<HTMLDivElement>(null);
+  const isDone = state.ok && state.message !== '';
+  // The fields are drawn anew with what now counts: the focus would be lost with them.
+  useEffect(() => {
+    if (isDone && state.at > 0) told.current?.focus();
+  }, [isDone, state.at]);
+  const send = (deed: 'on' | 'over') => {
+    if (!form.current || isPending) return;
+    const sent = new FormData(form.current);
+    sent.set('do', deed);
+    startTransition(() => submit(sent));
+  };
+  const close = () => setClosedAt(state.at);
+  const title = isSet ? 'Đổi thông báo này trên mọi trang?' : 'Bật thông báo này trên mọi trang?';
+  const word = isPending ? 'Đang lưu…' : isSet ? 'Đổi trên mọi trang' : 'Bật trên mọi trang';
   return (
     <form
+      ref={form}
       action={submit}
       // With a script React would empty the form after every answer.
       onSubmit={(event) => {
         event.preventDefault();
         const button = (event.nativeEvent as SubmitEvent).submitter;
-        const form = new FormData(event.currentTarget, button);
-        if (!isPending) startTransition(() => submit(form));
+        const sent = new FormData(event.currentTarget, button);
+        // Without a script nobody can be asked: the form sets the banner as it is sent.
+        if (!sent.has('do')) sent.set('do', 'look');
+        if (!isPending) startTransition(() => submit(sent));
       }}
       noValidate
       className="box"
       key={state.ok ? state.base : base}
     >
-      <Answer state={state} />
-      <TextField
+      <div tabIndex={-1} ref={told}>
+        <Answer state={state}>
+          <Overtaken
+            state={state}
+            screen="/quan-tri/trang/thong-bao"
+            isBusy={isPending}
+            onOverwrite={() => send('over')}
+          />
+        </Answer>
+      </div>
+      <Dialog title={title} isOpen={asked !== null && closedAt !== state.at} onClose={close}>
+        {asked && <Look banner={asked} />}
+        <p className="stack">
+          <button
+            type="button"
+            className="main-btn"
+            aria-disabled={isPending || undefined}
+            onClick={() => send('on')}
+          >
+            {word}
+          </button>
+          <button type="button" className="quiet main-btn" onClick={close}>
+            Sửa lại
+          </button>
+        </p>
+      </Dialog>
+      <CountedText
         id="text"
         name="text"
         label="Điều cần báo"
         defaultValue={typed.text}
-        maxLength={LONGEST_BANNER}
+        most={LONGEST_BANNER}
+        counts
         rows={3}
-        hint={`Một hai câu, việc cần làm đứng trước. Còn ${LONGEST_BANNER - length} ký tự.`}
-        onChange={({ target }) => setLength(target.value.length)}
+        hint="Một hai câu, việc cần làm đứng trước."
         errors={fields.text}
       />
       <fieldset className="choice">
@@ -91,7 +141,6 @@ export function BannerForm({
               label={label}
               hint={hint}
               defaultValue={typed[name]}
-              maxLength={20}
               errors={fields[name]}
             />
           ))}
@@ -123,5 +172,19 @@ export function BannerForm({
         )}
       </p>
     </form>
+  );
+}
+
+/** The banner as it will stand above every page, and when. */
+function Look({ banner }: { banner: Banner }) {
+  return (
+    <>
+      <p>
+        {`Bạn đọc sẽ thấy trên cùng mọi trang, từ ${formatInstant(new Date(banner.from))} đến ${formatInstant(new Date(banner.until))}:`}
+      </p>
+      <div className="banner-look">
+        <EmergencyBanner banner={banner} />
+      </div>
+    </>
   );
 }

@@ -34,6 +34,8 @@ export default async function BannerPage() {
   const now = Date.now();
   // One that is over leaves nothing but its words in the history.
   const banner = stored && Date.parse(stored.until) > now ? stored : null;
+  // What counts now, a notice or none, stands above and is nothing earlier.
+  const earlier = banner || versions[0]?.value === null ? versions.slice(1) : versions;
   return (
     <Shell {...frame}>
       <h1>
@@ -59,11 +61,11 @@ export default async function BannerPage() {
         base={versions[0]?.id ?? 0}
         isSet={banner !== null}
       />
-      {versions.length > 0 && (
+      {earlier.length > 0 && (
         <details className="history">
-          <summary>Các thông báo trước ({versions.length})</summary>
+          <summary>Các thông báo trước ({earlier.length})</summary>
           <ol>
-            {versions.map(({ id, at, by, value }) => {
+            {earlier.map(({ id, at, by, value }) => {
               const past = bannerSchema.safeParse(value).data;
               return (
                 <li key={id}>

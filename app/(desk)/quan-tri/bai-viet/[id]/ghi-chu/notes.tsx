@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useRef, useSyncExternalStore } from 'react';
 import { TextField } from '#components/desk/field.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { addNote, type NoteState } from './actions.ts';
@@ -13,9 +13,29 @@ type Props = {
 
 const nothingYet: NoteState = { at: 0, message: '', fields: {}, text: '' };
 
+const never = () => () => {};
+const useHasScript = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
+/** Puts a name where the cursor stands, apart from the word before it; undoing takes it out again. */
+function putIn(area: HTMLTextAreaElement, name: string) {
+  area.focus();
+  const before = area.value.slice(0, area.selectionStart);
+  const mention = `${before === '' || /\s$/.test(before) ? '' : ' '}@${name} `;
+  // The command that keeps the field's own undo; it is old, and where it does nothing the text is put in plainly.
+  if (!document.execCommand('insertText', false, mention))
+    area.setRangeText(mention, area.selectionStart, area.selectionEnd, 'end');
+}
+
 /** What the desk says among itself about a text; readers never see it. */
 export function Notes({ articleId, notes, colleagues }: Props) {
   const [state, action, isBusy] = useActionState(addNote, nothingYet);
+  const field = useRef<HTMLDivElement>(null);
+  const hasScript = useHasScript();
   return (
     <section className="panel-box" aria-labelledby="ghi-chu">
       <h2 id="ghi-chu">Ghi chú nội bộ</h2>
@@ -34,21 +54,41 @@ export function Notes({ articleId, notes, colleagues }: Props) {
       )}
       <form action={action} key={state.at}>
         <input type="hidden" name="articleId" value={articleId} />
-        <TextField
-          id="text"
-          name="text"
-          label="Ghi chú mới"
-          rows={3}
-          // The form begins anew with every answer; whoever wrote goes on writing.
-          autoFocus={state.at > 0}
-          defaultValue={state.text}
-          errors={state.fields.text ?? (state.message ? [state.message] : undefined)}
-          hint={
-            colleagues.length > 0
-              ? `Nhắc được: ${colleagues.map((name) => `@${name}`).join(', ')}`
-              : undefined
-          }
-        />
+        <div ref={field}>
+          <TextField
+            id="text"
+            name="text"
+            label="Ghi chú mới"
+            rows={3}
+            // The form begins anew with every answer; whoever wrote goes on writing.
+            autoFocus={state.at > 0}
+            defaultValue={state.text}
+            errors={state.fields.text ?? (state.message ? [state.message] : undefined)}
+            hint={
+              colleagues.length > 0 && !hasScript
+                ? `Nhắc được: ${colleagues.map((name) => `@${name}`).join(', ')}`
+                : undefined
+            }
+          />
+        </div>
+        {hasScript && colleagues.length > 0 && (
+          <fieldset className="mentions">
+            <legend>Nhắc một người</legend>
+            {colleagues.map((name) => (
+              <button
+                key={name}
+                type="button"
+                className="plain"
+                onClick={() => {
+                  const area = field.current?.querySelector('textarea');
+                  if (area) putIn(area, name);
+                }}
+              >
+                @{name}
+              </button>
+            ))}
+          </fieldset>
+        )}
         {state.sessionEnded && <SignInAgain />}
         <p className="stack">
           <button type="submit" className="quiet" aria-disabled={isBusy || undefined}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Shell } from '#components/desk/shell.tsx';
+import { hasDemoContent } from '#lib/site/queries.ts';
 import { listIdentities } from '#lib/site/settings-desk-queries.ts';
 import { may, refusals } from '#lib/staff/permissions.ts';
 import { requireStaff } from '../../../../signed-in.ts';
@@ -17,7 +18,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function IdentityPage({ params }: Props) {
   const { id } = await params;
   const staff = await requireStaff('/quan-tri/cai-dat/co-quan');
-  const frame = await shellOf(staff);
+  const frame = { ...(await shellOf(staff)), hasDemo: await hasDemoContent() };
   if (!may(staff, 'site.settings')) {
     return (
       <Shell {...frame}>

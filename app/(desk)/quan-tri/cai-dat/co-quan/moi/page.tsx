@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Shell } from '#components/desk/shell.tsx';
+import { hasDemoContent } from '#lib/site/queries.ts';
 import { listIdentities } from '#lib/site/settings-desk-queries.ts';
 import { may, refusals } from '#lib/staff/permissions.ts';
 import { requireStaff } from '../../../../signed-in.ts';
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Thêm cơ quan' };
 
 export default async function NewIdentityPage() {
   const staff = await requireStaff('/quan-tri/cai-dat/co-quan/moi');
-  const frame = await shellOf(staff);
+  const frame = { ...(await shellOf(staff)), hasDemo: await hasDemoContent() };
   if (!may(staff, 'site.settings')) {
     return (
       <Shell {...frame}>

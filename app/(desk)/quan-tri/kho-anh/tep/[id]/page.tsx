@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { CopyButton } from '#components/desk/copy-button.tsx';
 import { Shell } from '#components/desk/shell.tsx';
 import { SubNav } from '#components/desk/sub-nav.tsx';
 import { FirstPageElements } from '#components/media/first-page-elements.tsx';
@@ -96,6 +97,9 @@ export default async function FilePage({ params, searchParams }: Props) {
             <p className="hint" id="lien-ket-hint">
               Trong bài, chọn chữ nói về tài liệu, bấm “Liên kết” và dán địa chỉ này. Khi bài đăng, bạn đọc
               xem và tải được tệp.
+            </p>
+            <p className="stack">
+              <CopyButton text={filePage(file.id)} label="Chép" what="liên kết của tệp" />
             </p>
           </div>
         </div>
