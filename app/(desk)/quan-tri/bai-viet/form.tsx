@@ -25,7 +25,7 @@ import { ReasonDialog } from './reason-dialog.tsx';
 import type { Intent } from './sent.ts';
 import type { Standing } from './standing.ts';
 import { StopQuestions } from './stop-questions.tsx';
-import { findDocuments, findPeople, moveFocus } from './trong-bai/actions.ts';
+import { attachFile, findDocuments, findFiles, findPeople, moveFocus } from './trong-bai/actions.ts';
 import '../../keeping.css';
 import '../../import.css';
 import '../../doctor.css';
@@ -46,6 +46,8 @@ type Props = {
 
 const viewNames = { text: 'Bài viết', facts: 'Thông tin', checks: 'Kiểm tra' } as const;
 type View = keyof typeof viewNames;
+
+const fileActions = { search: findFiles, upload: attachFile };
 
 /** One form for a new article and for an old one. */
 export function ArticleForm({ staffId, initial, standing: first, sections, photos, isImported }: Props) {
@@ -252,6 +254,7 @@ export function ArticleForm({ staffId, initial, standing: first, sections, photo
             initialHtml={initial.bodyHtml}
             photos={shownPhotos}
             photoActions={photoActions}
+            fileActions={fileActions}
             mentionActions={{
               people: (q) => findPeople(q, article.draft().datedOn),
               documents: findDocuments,
