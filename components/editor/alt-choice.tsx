@@ -1,5 +1,8 @@
 'use client';
 
+/** What a description is for, in the same words wherever one is asked for. */
+export const ALT_HINT = 'Người không nhìn thấy ảnh nghe dòng này.';
+
 type Props = {
   id: string;
   alt: string;
@@ -12,7 +15,7 @@ type Props = {
 
 /** The decision that every photo needs: described, or told to nobody who does not see it. */
 export function AltChoice({ id, alt, isDecorative, libraryAlt, isDecorativeInLibrary, onChange }: Props) {
-  const hint = alt.trim()
+  const now = alt.trim()
     ? ''
     : libraryAlt
       ? `Để trống thì dùng lời tả trong kho ảnh: “${libraryAlt}”.`
@@ -21,7 +24,7 @@ export function AltChoice({ id, alt, isDecorative, libraryAlt, isDecorativeInLib
         : 'Chưa có lời tả, trong bài cũng như trong kho. Ví dụ: Năm người ngồi bàn chủ tọa.';
   return (
     <fieldset className="alt">
-      <legend>Người không nhìn thấy ảnh được nghe</legend>
+      <legend>Lời tả ảnh</legend>
       <label className="check-line">
         <input
           type="radio"
@@ -29,7 +32,7 @@ export function AltChoice({ id, alt, isDecorative, libraryAlt, isDecorativeInLib
           checked={!isDecorative}
           onChange={() => onChange({ isDecorative: false })}
         />
-        Lời tả ảnh
+        Có lời tả
       </label>
       {!isDecorative && (
         <div className="fld">
@@ -43,7 +46,7 @@ export function AltChoice({ id, alt, isDecorative, libraryAlt, isDecorativeInLib
             onChange={(event) => onChange({ alt: event.target.value })}
           />
           <p className="hint" id={`${id}-alt-hint`}>
-            {hint}
+            {ALT_HINT} {now}
           </p>
         </div>
       )}
@@ -55,7 +58,7 @@ export function AltChoice({ id, alt, isDecorative, libraryAlt, isDecorativeInLib
           aria-describedby={isDecorative && alt.trim() ? `${id}-bo-ta` : undefined}
           onChange={() => onChange({ isDecorative: true })}
         />
-        Không gì cả: ảnh chỉ để trang trí
+        Ảnh chỉ để trang trí
       </label>
       {isDecorative && alt.trim() !== '' && (
         <p className="hint" id={`${id}-bo-ta`}>

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field } from '#components/desk/field.tsx';
+import type { FileActions } from './file-choice.ts';
 import { FocusDialog } from './focus-dialog.tsx';
 import { GalleryDialog } from './gallery-dialog.tsx';
 import type { Insertion } from './insertions.ts';
@@ -16,7 +17,7 @@ import { setTableCaption, tableCaption } from './table.ts';
 
 /** Which dialog of the editor is open. */
 export type Open =
-  | { kind: 'link' | 'caption' | 'insert' | 'keys' }
+  | { kind: 'link' | 'file' | 'caption' | 'insert' | 'keys' }
   | { kind: 'photo'; figureAt: number | null; file: File | null }
   | { kind: 'gallery'; files: readonly File[] }
   | { kind: 'focus'; mediaId: number }
@@ -29,22 +30,35 @@ type Props = {
   /** The lines of "Chèn". */
   choices: readonly Insertion[];
   photoActions: PhotoActions;
+  fileActions: FileActions;
   onClose: () => void;
   onNotice: (words: string) => void;
 };
 
-export function BodyDialogs({ editor, open, shelf, choices, photoActions, onClose: close, onNotice }: Props) {
+export function BodyDialogs({
+  editor,
+  open,
+  shelf,
+  choices,
+  photoActions,
+  fileActions,
+  onClose: close,
+  onNotice,
+}: Props) {
   const figureAt = open?.kind === 'photo' ? open.figureAt : null;
   return (
     <>
       <LinkDialog
-        isOpen={open?.kind === 'link'}
+        isOpen={open?.kind === 'link' || open?.kind === 'file'}
+        way={open?.kind === 'file' ? 'file' : 'address'}
+        files={fileActions}
         href={String(editor.getAttributes('link').href ?? '')}
         hasText={!editor.state.selection.empty || editor.isActive('link')}
         onClose={close}
-        onLink={(href, text) => {
+        onLink={(href, text, said) => {
           close();
           link(editor, href, text);
+          onNotice(said);
         }}
         onUnlink={() => {
           close();
@@ -112,7 +126,8 @@ export function BodyDialogs({ editor, open, shelf, choices, photoActions, onClos
                 onClick={() => {
                   close();
                   // What is selected is made a link of, but nothing takes its place.
-                  if (name !== 'link') editor.commands.setTextSelection(editor.state.selection.to);
+                  if (name !== 'link' && name !== 'file')
+                    editor.commands.setTextSelection(editor.state.selection.to);
                   run(editor);
                 }}
               >

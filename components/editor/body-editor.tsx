@@ -9,6 +9,7 @@ import { Notes } from '#components/desk/field.tsx';
 import { BodyDialogs, type Open } from './body-dialogs.tsx';
 import { bodyHtmlOf, fromBodyHtml } from './body-html.ts';
 import { figureWithView } from './figure-view.tsx';
+import type { FileActions } from './file-choice.ts';
 import { finding } from './find.ts';
 import { FindPanel, type Sought } from './find-panel.tsx';
 import { insertionSource, insertions } from './insertions.ts';
@@ -37,6 +38,7 @@ type Props = {
   initialHtml: string;
   photos: ShelfPhoto[];
   photoActions: PhotoActions;
+  fileActions: FileActions;
   mentionActions: MentionActions;
   errors: readonly string[] | undefined;
   /** Once, when the text stands in the editor. */
@@ -51,6 +53,7 @@ export function BodyEditor({
   initialHtml,
   photos,
   photoActions,
+  fileActions,
   mentionActions,
   errors,
   onReady,
@@ -79,6 +82,7 @@ export function BodyEditor({
       photo: () => setOpen({ kind: 'photo', figureAt: null, file: null }),
       gallery: () => setOpen({ kind: 'gallery', files: [] }),
       link: () => setOpen({ kind: 'link' }),
+      file: () => setOpen({ kind: 'file' }),
     });
     const record: MentionActions = {
       people: (q) => call.current.mentionActions.people(q),
@@ -114,7 +118,8 @@ export function BodyEditor({
       handleDOMEvents: {
         keydown: (_view, event) => {
           const leaves = isLeaving.current && event.key === 'Tab';
-          if (event.key !== 'Shift') isLeaving.current = event.key === 'Escape';
+          // A wide table, which browsers let Tab stop at, is not the end of the way.
+          if (event.key !== 'Shift') isLeaving.current = event.key === 'Escape' || leaves;
           return leaves;
         },
       },
@@ -219,6 +224,7 @@ export function BodyEditor({
         shelf={shelf}
         choices={writing.choices}
         photoActions={photoActions}
+        fileActions={fileActions}
         onClose={() => setOpen(null)}
         onNotice={setNotice}
       />

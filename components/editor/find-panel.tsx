@@ -74,6 +74,12 @@ export function FindPanel({ editor, sought, onClose }: Props) {
     const before = count;
     if (replaceEvery(editor)) setReplaced(before);
   };
+  const takeBack = () => {
+    editor.commands.undo();
+    setReplaced(0);
+    // The pressed button is gone.
+    input.current?.focus();
+  };
   return (
     <section className="find" aria-label="Tìm và thay trong thân bài" onKeyDown={onKeyDown}>
       <div className="pair">
@@ -107,9 +113,16 @@ export function FindPanel({ editor, sought, onClose }: Props) {
           </label>
         ))}
       </details>
-      <p className="meta" role="status">
-        {said(wanted.text, count, at, replaced)}
-      </p>
+      <div className="told">
+        <p className="meta" role="status">
+          {said(wanted.text, count, at, replaced)}
+        </p>
+        {replaced > 0 && (
+          <button type="button" className="plain" onClick={takeBack}>
+            Hoàn tác
+          </button>
+        )}
+      </div>
       <p className="stack">
         <button type="button" className="quiet" onClick={() => toPrevious(editor)}>
           Chỗ trước
@@ -133,7 +146,7 @@ export function FindPanel({ editor, sought, onClose }: Props) {
 
 function said(text: string, count: number, at: number, replaced: number): string {
   if (text.trim() === '') return 'Gõ không dấu cũng tìm được chữ có dấu.';
-  if (replaced > 0) return `Đã thay ${replaced} chỗ. Hoàn tác: Ctrl + Z trong bài.`;
+  if (replaced > 0) return `Đã thay ${replaced} chỗ.`;
   if (count === 0) return 'Không có chỗ nào.';
   return at > 0 ? `Chỗ ${at} trong ${count}.` : `${count} chỗ.`;
 }

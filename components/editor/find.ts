@@ -1,4 +1,5 @@
 import { type Editor, Extension } from '@tiptap/core';
+import { closeHistory } from '@tiptap/pm/history';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import {
@@ -121,4 +122,9 @@ function showSelection(editor: Editor) {
 export const toNext = run(findNext);
 export const toPrevious = run(findPrev);
 export const replaceOne = run(replaceNext);
-export const replaceEvery = run(replaceAll);
+
+/** One undo takes back all of it, and nothing typed before. */
+export function replaceEvery(editor: Editor) {
+  editor.view.dispatch(closeHistory(editor.state.tr));
+  return run(replaceAll)(editor);
+}

@@ -3,6 +3,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Field, TextField } from '#components/desk/field.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { ALT_HINT } from './alt-choice.tsx';
+import { ChosenPicture } from './chosen-picture.tsx';
 import { refusalOfFile } from './photo-check.ts';
 import type { PhotoActions, ShelfPhoto } from './photo-shelf.ts';
 
@@ -12,6 +14,7 @@ type Row = {
   file: File;
   caption: string;
   alt: string;
+  isDecorative: boolean;
   errors: Record<string, string[]>;
   stored: ShelfPhoto | null;
 };
@@ -29,6 +32,7 @@ const rowsOf = (files: Iterable<File>): Row[] =>
     file,
     caption: '',
     alt: '',
+    isDecorative: false,
     errors: {},
     stored: null,
   }));
@@ -79,6 +83,7 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
     form.set('file', row.file);
     form.set('caption', row.caption);
     form.set('alt', row.alt);
+    if (row.isDecorative) form.set('decorative', 'on');
     form.set('credit', now.current.credit);
     const answer = await upload(form);
     if (answer.ok) {
@@ -148,6 +153,7 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
                 {row.stored ? 'Đã lên.' : sending === row.key ? 'Đang tải…' : 'Chưa tải.'}
               </span>
             </p>
+            <ChosenPicture file={row.file} alt="" />
             {row.errors.bytes?.map((error) => (
               <p className="err" key={error}>
                 {error}
@@ -164,14 +170,27 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
                   onChange={(event) => change(row.key, { caption: event.target.value })}
                   errors={row.errors.caption}
                 />
-                <TextField
-                  id={`bo-anh-ta-${at}`}
-                  label={`Tả ảnh ${at + 1} cho người không nhìn thấy`}
-                  rows={1}
-                  value={row.alt}
-                  onChange={(event) => change(row.key, { alt: event.target.value })}
-                  errors={row.errors.alt}
-                />
+                {!row.isDecorative && (
+                  <TextField
+                    id={`bo-anh-ta-${at}`}
+                    label={`Lời tả ảnh ${at + 1}`}
+                    rows={1}
+                    hint={ALT_HINT}
+                    value={row.alt}
+                    onChange={(event) => change(row.key, { alt: event.target.value })}
+                    errors={row.errors.alt}
+                  />
+                )}
+                <label className="check-line">
+                  <input
+                    type="checkbox"
+                    checked={row.isDecorative}
+                    onChange={(event) => change(row.key, { isDecorative: event.target.checked })}
+                  />
+                  <span>
+                    Ảnh chỉ để trang trí<span className="vh">: ảnh {at + 1}</span>
+                  </span>
+                </label>
                 <button type="button" className="plain" onClick={() => takeAway(row.key)}>
                   Bỏ ảnh này<span className="vh">: {row.file.name}</span>
                 </button>

@@ -14,7 +14,7 @@ export type Insertion = {
 };
 
 /** What the editor's screen opens. */
-export type InsertionDialogs = { photo: () => void; gallery: () => void; link: () => void };
+export type InsertionDialogs = { photo: () => void; gallery: () => void; link: () => void; file: () => void };
 
 export const insertions = (open: InsertionDialogs): Insertion[] => [
   {
@@ -46,7 +46,14 @@ export const insertions = (open: InsertionDialogs): Insertion[] => [
     words: 'nghi quyet chi thi ke hoach trich dan so #',
     run: (editor) => typeSign(editor, '#'),
   },
-  { name: 'link', label: 'Liên kết', note: 'Tới trang khác hoặc tệp', words: 'link url', run: open.link },
+  { name: 'link', label: 'Liên kết', note: 'Tới trang khác', words: 'link url', run: open.link },
+  {
+    name: 'file',
+    label: 'Tệp đính kèm',
+    note: 'Tài liệu trong kho, hoặc tải lên',
+    words: 'file pdf word excel tai lieu ke hoach cong van',
+    run: open.file,
+  },
   {
     name: 'h2',
     label: 'Mục',

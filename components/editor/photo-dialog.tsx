@@ -4,6 +4,8 @@ import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'r
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field, TextField } from '#components/desk/field.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { ALT_HINT } from './alt-choice.tsx';
+import { ChosenPicture } from './chosen-picture.tsx';
 import { refusalOfFile } from './photo-check.ts';
 import { PhotoPicker } from './photo-picker.tsx';
 import type { PhotoActions, ShelfPhoto, UploadedPhoto } from './photo-shelf.ts';
@@ -66,6 +68,7 @@ function UploadForm({
   const [isDecorative, setDecorative] = useState(false);
   const [refusal, setRefusal] = useState<UploadState | null>(null);
 
+  const [shown, setShown] = useState<File | null>(file);
   /** What is wrong with the chosen file; such a file is not sent. */
   const [unfit, setUnfit] = useState<string | null>(null);
 
@@ -75,11 +78,13 @@ function UploadForm({
     const given = new DataTransfer();
     given.items.add(file);
     input.files = given.files;
+    setShown(file);
     void refusalOfFile(file).then(setUnfit);
   }, [file]);
 
   const judge = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];
+    setShown(chosen ?? null);
     setRefusal((told) => told && { ...told, fields: { ...told.fields, bytes: [] } });
     setUnfit(chosen ? await refusalOfFile(chosen) : null);
   };
@@ -130,6 +135,7 @@ function UploadForm({
         isAlert
         onChange={judge}
       />
+      {shown && !unfit && <ChosenPicture file={shown} alt="Ảnh đã chọn" />}
       <TextField
         id="anh-chu-thich"
         name="caption"
@@ -152,9 +158,9 @@ function UploadForm({
         <TextField
           id="anh-ta"
           name="alt"
-          label="Tả ảnh cho người không nhìn thấy"
+          label="Lời tả ảnh"
           rows={2}
-          hint="Ví dụ: Năm người ngồi bàn chủ tọa, phía dưới là ba hàng đại biểu."
+          hint={`${ALT_HINT} Ví dụ: Năm người ngồi bàn chủ tọa, phía dưới là ba hàng đại biểu.`}
           errors={refusal?.fields.alt}
         />
       )}

@@ -17,6 +17,7 @@ export function placePhoto(
   const attrs = {
     mediaId: photo.id,
     alt: words === 'typed' ? photo.alt : '',
+    isDecorative: words === 'typed' && photo.decorative,
     credit: photo.credit ?? '',
   };
   const caption = photo.caption ? [{ type: 'text', text: photo.caption }] : [];
@@ -51,6 +52,7 @@ export function placeGallery(editor: Editor, photos: readonly ShelfPhoto[], word
     attrs: {
       mediaId: photo.id,
       alt: words === 'typed' ? photo.alt : '',
+      isDecorative: words === 'typed' && photo.decorative,
       credit: photo.credit ?? '',
       inGallery: photos.length > 1,
     },

@@ -65,8 +65,14 @@ const table = Table.extend({
     return ({ node }) => {
       const { dom, contentDOM } = drawTable(node.attrs.caption);
       dom.querySelector('caption')?.setAttribute('contenteditable', 'false');
+      // A table that is too wide scrolls in a box of its own, and the text around it stays where it is.
+      const box = document.createElement('div');
+      box.className = 'table-box';
+      // As editable as what is around it; it says so itself, because what scrolls must be within reach of the keyboard.
+      box.setAttribute('contenteditable', 'true');
+      box.appendChild(dom);
       return {
-        dom,
+        dom: box,
         contentDOM,
         ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
         update: (next) => next.type === node.type && next.attrs.caption === node.attrs.caption,

@@ -73,8 +73,6 @@ const tools = (open: Opened): Tool[] => [
     name: 'table',
     word: 'Bảng',
     run: insertTable,
-    isOn: (e) => e.isActive('table'),
-    isOff: (e) => e.isActive('table'),
   },
   {
     name: 'undo',
@@ -99,7 +97,7 @@ const tableTools = (openCaption: () => void): Tool[] => [
   { name: 'row-', word: 'Xóa dòng', run: (e) => e.chain().focus().deleteRow().run() },
   { name: 'column+', word: 'Thêm cột', run: (e) => e.chain().focus().addColumnAfter().run() },
   { name: 'column-', word: 'Xóa cột', run: (e) => e.chain().focus().deleteColumn().run() },
-  { name: 'head', word: 'Dòng đầu bảng', run: toggleHead },
+  { name: 'head', word: 'Dòng đầu', run: toggleHead },
   {
     name: 'merge',
     word: 'Gộp ô',
@@ -161,12 +159,16 @@ export function Toolbar({ editor, onLink, onPhoto, onCaption, onInsert, onFind, 
   );
   return (
     <div className="tools" role="toolbar" aria-label="Định dạng" ref={bar}>
-      {all.map(button)}
+      {/* In a table there are its own tools instead of a second table. */}
+      {all.filter(({ name }) => name !== 'table' || !state.inTable).map(button)}
       {state.inTable && (
-        <>
-          <span className="label">Bảng:</span>
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as part of the row.
+        <div className="of-table" role="group" aria-label="Bảng">
+          <span className="label" aria-hidden="true">
+            Bảng:
+          </span>
           {ofTable.map(button)}
-        </>
+        </div>
       )}
     </div>
   );

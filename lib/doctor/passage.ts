@@ -169,7 +169,7 @@ class Reader {
     if (node.tagName === 'figure') this.figure(node);
     if (node.tagName === 'img') this.attribute(node, 'alt', 'alt');
     if (node.tagName === 'table') {
-      this.tables.push({ hasHeader: contains(node, 'th'), words: wordsOf(node).slice(0, 200) });
+      this.tables.push({ hasHeader: contains(node, 'th'), words: cellsOf(node).join(' | ').slice(0, 200) });
     }
     this.block(node.children, node);
   }
@@ -238,6 +238,12 @@ function find(node: Element, tagName: string): Element | null {
 }
 
 const contains = (node: Element, tagName: string) => find(node, tagName) !== null;
+
+/** The words of each cell, and of the caption: run together they are no words. */
+function cellsOf(node: Element): string[] {
+  if (['td', 'th', 'caption'].includes(node.tagName)) return [wordsOf(node).trim()].filter(Boolean);
+  return node.children.flatMap((child) => (child.type === 'element' ? cellsOf(child) : []));
+}
 
 export function wordsOf(node: Element): string {
   return node.children

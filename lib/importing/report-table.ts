@@ -1,6 +1,17 @@
 import { formatDate } from '#lib/vietnamese/dates.ts';
 import type { Finding, ImportProposal, Ledger } from './proposal.ts';
 
+/** Words of the report that came into the text in another form than they had: a text box as a paragraph. */
+const KEPT = / \(giữ chữ[^)]*\)$/;
+
+/** What was left out is told apart from what is in the text in another form. */
+export function splitDropped(findings: readonly Finding[]): { kept: Finding[]; dropped: Finding[] } {
+  return {
+    kept: findings.filter(({ what }) => KEPT.test(what)),
+    dropped: findings.filter(({ what }) => !KEPT.test(what)),
+  };
+}
+
 /** What the table shows of a file: of a proposal, or of what was stored when the file was imported. */
 export type ReadReport = Pick<ImportProposal, 'source' | 'title' | 'publishedOn'> & Ledger;
 
@@ -61,11 +72,13 @@ export function formatReportTable(p: ReadReport): string {
     { what: 'Tiêu đề', value: p.title },
     { what: 'Ngày đăng', value: p.publishedOn === null ? 'không rõ' : formatDate(p.publishedOn) },
   ];
+  const { kept, dropped } = splitDropped(p.dropped);
   return [
     ...origin.flatMap(rows),
     ...part('ĐÃ NHẬN RA', p.found, 'Không có gì.'),
     ...part('CẦN NGƯỜI SOÁT', p.unsure, 'Không có gì phải soát.'),
-    ...part('ĐÃ BỎ RA NGOÀI', p.dropped, 'Không bỏ gì.'),
+    ...(kept.length > 0 ? part('ĐÃ GIỮ, NHƯNG ĐỔI DẠNG', kept, '') : []),
+    ...part('ĐÃ BỎ RA NGOÀI', dropped, 'Không bỏ gì.'),
     '',
   ].join('\n');
 }

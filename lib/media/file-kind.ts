@@ -1,11 +1,9 @@
 import { WordProblem } from '#lib/importing/word/problem.ts';
 import { openZip, type Zip } from '#lib/importing/word/zip.ts';
+import { MAX_FILE_BYTES } from './file-limit.ts';
 import { readPdf } from './pdf-facts.ts';
 
 /** What may be attached to an article, told from the content: names and declared types are whatever the sender says. */
-
-/** What the way to the server lets through in one piece (lib/edge, nginx), with room for the rest of the form. */
-export const MAX_FILE_BYTES = 29_500_000;
 
 export const fileKinds = {
   pdf: { mime: 'application/pdf', name: 'PDF' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '#lib/form.ts';
+import { optionalText, requiredText } from '#lib/form.ts';
 import { fileName, id } from './schema.ts';
 
 const title = requiredText('Hãy ghi tên tài liệu, ví dụ: Kế hoạch số 29-KH/TU ngày 13/3/2024.', 300);
@@ -26,5 +26,8 @@ export const fileUploadSchema = z
 const fileId = id('Thiếu số tệp.');
 
 export const fileTitleSchema = z.object({ id: fileId, title });
+
+/** What the editor looks for among the attached files; nothing: the newest. */
+export const fileSearchSchema = z.object({ q: optionalText(200).transform((q) => q ?? '') });
 
 export const fileIdSchema = z.object({ id: fileId });

@@ -30,7 +30,7 @@ const facts = z.object({
 
 const needsAlt = (value: { alt: string; decorative: boolean }) => value.decorative || value.alt !== '';
 const missingAlt = {
-  message: 'Hãy tả ảnh trong một câu cho người không nhìn thấy, hoặc đánh dấu “Ảnh chỉ để trang trí”.',
+  message: 'Hãy ghi lời tả ảnh trong một câu, hoặc đánh dấu “Ảnh chỉ để trang trí”.',
   path: ['alt'],
   // Also beside a missing file: whoever fills the form is told everything at once.
   when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,

@@ -318,9 +318,7 @@ test('a photo is uploaded with caption and description and stands on the public 
     .getByLabel('Tệp ảnh')
     .setInputFiles({ name: 'anh.heic', mimeType: 'image/heic', buffer: heic() });
   await dialog.getByLabel(/Chú thích/).fill('Quang cảnh buổi làm việc');
-  await dialog
-    .getByLabel('Tả ảnh cho người không nhìn thấy')
-    .fill('Bàn chủ tọa nhìn xuống hàng ghế đại biểu');
+  await dialog.getByLabel('Lời tả ảnh').fill('Bàn chủ tọa nhìn xuống hàng ghế đại biểu');
   await dialog.getByLabel('Người chụp').fill('Lê Văn Mẫu');
   await dialog.getByRole('button', { name: 'Tải lên và chèn' }).click();
   await expect(dialog).toContainText('HEIC');

@@ -359,6 +359,7 @@ test('after a paste the doctor says what came with it, changes nothing, and one 
     .click();
   await expect(body(page)).toContainText('Sáng 13/3, Thường trực');
   await expect(band(page).locator('button:focus')).toHaveCount(1);
+  await expect(checks.getByRole('status')).toContainText(/^Đã sửa \d+ chỗ\. Đoạn vừa dán còn \d+ chỗ/);
   await expect(body(page)).toContainText('Chợ');
   // What stood there before the paste is somebody else's question.
   await expect(body(page)).toContainText('Đoạn có sẵn ,lỗi cũ.');
@@ -367,6 +368,8 @@ test('after a paste the doctor says what came with it, changes nothing, and one 
   await expect(body(page)).toContainText('Sáng 13/3 ,Thường trực');
   await expect(body(page)).toContainText('Chôï');
   await expect(body(page)).toContainText('Tài liệu lưu hành nội bộ');
+  // Taken back: nothing is said to be put right any more.
+  await expect(checks.getByRole('status')).not.toContainText('Đã sửa');
 
   await page.getByLabel('Lời dẫn').fill('Có lỗi ,trong lời dẫn.');
   await checks.getByRole('button', { name: 'Khám lại' }).click();

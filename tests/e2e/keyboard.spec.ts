@@ -76,7 +76,7 @@ test('by keyboard alone: sign in, write, photo, hand over; approve, publish; cor
   await (await chooser).setFiles(PHOTO);
   await first.to('Chú thích (bạn đọc thấy dưới ảnh)');
   await first.type('Quang cảnh buổi làm việc');
-  await first.to('Tả ảnh cho người không nhìn thấy');
+  await first.to('Lời tả ảnh');
   await first.type('Hai hàng ghế đại biểu');
   await first.to('Tải lên và chèn');
   await first.press('Enter');

@@ -84,7 +84,7 @@ test('a photo is described, put into an album, and removed only while nothing sh
   await expect(page.getByText(/Hãy ghi chú thích ảnh/).first()).toBeVisible();
   await accessible(page);
   await page.getByLabel('Chú thích', { exact: true }).fill('Tổ đại biểu họp tại xã Mẫu Thạnh.');
-  await page.getByLabel('Tả ảnh cho người không nhìn thấy').fill('Sáu người quanh một bàn dài.');
+  await page.getByLabel('Lời tả ảnh').fill('Sáu người quanh một bàn dài.');
   await page.getByLabel('Người thứ 1').fill('Võ Thị Mẫu Họp');
   await page.getByLabel(/^Từ trái/).fill('20');
   await page.getByRole('button', { name: 'Lưu thông tin ảnh' }).click();

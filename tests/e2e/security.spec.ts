@@ -319,7 +319,7 @@ test('the desk works under Trusted Types: no screen breaks its policy, and text 
   await tools.getByRole('button', { name: 'Ảnh' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Tệp ảnh').setInputFiles(path.join(import.meta.dirname, '../fixtures/photo.jpg'));
-  await dialog.getByLabel(/Tả ảnh cho người/).fill('Trạm bơm bên kênh');
+  await dialog.getByLabel('Lời tả ảnh').fill('Trạm bơm bên kênh');
   await dialog.getByLabel(/Chú thích/).fill('Trạm bơm ấp Một.');
   await dialog.getByLabel('Người chụp').fill('Lê Văn Mẫu');
   await dialog.getByRole('button', { name: 'Tải lên và chèn' }).click();

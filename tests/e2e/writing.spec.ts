@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { accessible } from '../support/looks.ts';
+import { halfRed } from '../support/pdf.ts';
 import { publishUrgently, signIn, siteUnderTest, someone } from '../support/site.ts';
 
 /** What the editor gives to whoever writes: lists at the cursor, the record, sets of photos, find and replace. */
@@ -126,6 +127,12 @@ test('find without marks, replace one and all, and take it back', async ({ page 
   await panel.getByRole('button', { name: 'Thay hết' }).click();
   await expect(panel.getByRole('status')).toContainText('Đã thay 1 chỗ');
   await expect(body(page)).toContainText('Tỉnh Hậu Giang, và Hậu Giang.');
+  // A phone has no Ctrl + Z.
+  await panel.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(body(page)).toContainText('Hậu Giang hôm nay. Tỉnh Hậu giang, và Hậu Giang.');
+  await expect(panel.getByLabel('Tìm trong thân bài', { exact: true })).toBeFocused();
+  await panel.getByRole('button', { name: 'Thay hết' }).click();
+  await expect(body(page)).toContainText('Tỉnh Hậu Giang, và Hậu Giang.');
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
   await page.keyboard.press('Control+z');
@@ -153,8 +160,13 @@ test('two photos at once become a set; one is decorative, the other has its foca
   await dialog
     .getByLabel('Các tệp ảnh')
     .setInputFiles([await photo('mot.jpg', '#16324f'), await photo('hai.jpg', '#4f3216')]);
+  const pictures = dialog.locator('.set img');
+  await expect(pictures).toHaveCount(2);
+  await expect
+    .poll(() => pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)))
+    .toEqual([640, 640]);
   await dialog.getByLabel('Chú thích ảnh 1').fill('Quang cảnh buổi làm việc');
-  await dialog.getByLabel('Tả ảnh 1 cho người không nhìn thấy').fill('Phòng họp nhìn từ cửa vào');
+  await dialog.getByLabel('Lời tả ảnh 1').fill('Phòng họp nhìn từ cửa vào');
   // The list of files opened once more and closed without a choice: the field says so, and its event bubbles.
   await dialog
     .getByLabel('Các tệp ảnh')
@@ -166,7 +178,9 @@ test('two photos at once become a set; one is decorative, the other has its foca
   await expect(dialog.getByRole('alert')).toContainText('1 ảnh còn chỗ phải sửa');
   await accessible(page);
   await dialog.getByLabel('Chú thích ảnh 2').fill('Đường vào trạm cấp nước');
-  await dialog.getByLabel('Tả ảnh 2 cho người không nhìn thấy').fill('Con đường bê tông giữa hai hàng dừa');
+  await expect(dialog.getByText(/hoặc đánh dấu “Ảnh chỉ để trang trí”/)).toBeVisible();
+  await dialog.getByLabel('Lời tả ảnh 2').fill('Con đường bê tông giữa hai hàng dừa');
+  await dialog.getByLabel('Ảnh chỉ để trang trí: ảnh 2').check();
   await dialog.getByRole('button', { name: 'Tải lên và chèn 2 ảnh' }).click();
   await expect(dialog).toHaveCount(0);
   const figures = body(page).getByRole('group', { name: 'Ảnh', exact: true });
@@ -174,7 +188,7 @@ test('two photos at once become a set; one is decorative, the other has its foca
   // What was typed stays in one piece above.
   await expect(body(page).locator('p').first()).toHaveText('Một số hình ảnh tại buổi làm việc.');
 
-  await figures.nth(1).getByLabel('Không gì cả: ảnh chỉ để trang trí').check();
+  await expect(figures.nth(1).getByLabel('Ảnh chỉ để trang trí')).toBeChecked();
   await figures.nth(0).getByRole('button', { name: 'Điểm chính' }).click();
   await dialog.getByLabel(/^Từ trái/).fill('20');
   await accessible(page);
@@ -195,6 +209,83 @@ test('two photos at once become a set; one is decorative, the other has its foca
   await accessible(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(overflow).toBe(false);
+});
+
+test('a file is attached without its address: stored from the text, then found by its name', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, approver);
+  await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  await body(page).click();
+  await page.keyboard.type('Xem /tep');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Liên kết' });
+  const field = dialog.getByRole('searchbox', { name: 'Tìm theo tên tệp' });
+  await expect(field).toBeFocused();
+  await dialog.getByText('Tải tệp mới lên', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Tải lên và gắn' }).click();
+  await expect(dialog.getByRole('alert').filter({ hasText: 'Hãy chọn một tệp.' })).toHaveCount(1);
+  await accessible(page);
+  const buffer = Buffer.from(halfRed({ pages: 3 }));
+  await dialog.getByLabel('Tệp', { exact: true }).setInputFiles({
+    ...{ name: 'kh-61.pdf', mimeType: 'application/pdf', buffer },
+  });
+  const name = 'Kế hoạch số 61-KH/TU ngày 2/3/2024';
+  await dialog.getByLabel('Tên tài liệu').fill(name);
+  await dialog.getByRole('button', { name: 'Tải lên và gắn' }).click();
+  await expect(dialog).toHaveCount(0, { timeout: 30_000 });
+  const links = body(page).locator('a[href^="/tep/"]');
+  await expect(links).toHaveText([name]);
+  await expect(body(page).locator('p').first()).toHaveText(`Xem ${name}`);
+
+  // By keyboard alone, and without marks; the words that were selected stay.
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Toàn văn');
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Control+k');
+  await expect(dialog.getByLabel('Địa chỉ')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(field).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('ke hoach 61-kh');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status').first()).toHaveText(/^1 tệp/);
+  await dialog.getByRole('button', { name: new RegExp(`^${name}`) }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(links).toHaveText([name, 'Toàn văn']);
+  expect(await links.nth(1).getAttribute('href')).toBe(await links.nth(0).getAttribute('href'));
+});
+
+test('a wide table scrolls in its own box on a phone, and the tools stay low on a wide screen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await signIn(page, approver);
+  await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  await body(page).click();
+  const tools = page.getByRole('toolbar', { name: 'Định dạng' });
+  const height = () => tools.evaluate((bar) => bar.getBoundingClientRect().height);
+  expect(await height()).toBeLessThan(95);
+  await tools.getByRole('button', { name: 'Bảng', exact: true }).click();
+  await expect(tools.getByRole('button', { name: 'Xóa bảng' })).toBeVisible();
+  expect(await height()).toBeLessThan(135);
+  for (let n = 0; n < 4; n++) await tools.getByRole('button', { name: 'Thêm cột' }).click();
+  await expect(body(page).locator('th')).toHaveCount(7);
+  await body(page).locator('th').first().click();
+  for (let n = 1; n <= 7; n++) {
+    await page.keyboard.type(`Cột ${n}`);
+    await page.keyboard.press('Tab');
+  }
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  const room = (selector: string) =>
+    page.locator(selector).evaluate((box) => box.scrollWidth - box.clientWidth);
+  expect(await room('.tiptap')).toBe(0);
+  expect(await room('.tiptap .table-box')).toBeGreaterThan(100);
+  await accessible(page);
 });
 
 test('the keys are listed where they are used', async ({ page }) => {

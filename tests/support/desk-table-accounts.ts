@@ -250,11 +250,6 @@ export const accountScreens: readonly Screen[] = [
       { at: (world) => `/quan-tri/nguoi-dung/${world.closed}`, says: /Tài khoản bị khóa/ },
       {
         at: (world) => `/quan-tri/nguoi-dung/${world.colleague}`,
-        act: (page) => press(page, 'Khóa tài khoản'),
-        says: /^Khóa tài khoản của/,
-      },
-      {
-        at: (world) => `/quan-tri/nguoi-dung/${world.colleague}`,
         act: (page) => press(page, 'Cấp mật khẩu dùng một lần'),
         says: 'Mật khẩu dùng một lần',
       },
@@ -280,6 +275,21 @@ export const accountScreens: readonly Screen[] = [
         says: 'Đang khóa…',
       },
     ],
+  },
+  {
+    file: `${DESK}/nguoi-dung/deed-form.tsx`,
+    title: 'Tài khoản người dùng',
+    empty: none('It asks about somebody.'),
+    filled: [
+      {
+        at: (world) => `/quan-tri/nguoi-dung/${world.colleague}`,
+        act: (page) => press(page, 'Khóa tài khoản'),
+        says: /^Khóa tài khoản của/,
+        inDark: true,
+      },
+    ],
+    error: none('It closes with the answer; a refusal stands above the form.'),
+    busy: none('It closes when its button is pressed; the button of the form waits.'),
   },
   {
     file: `${DESK}/nhat-ky/page.tsx`,

@@ -104,12 +104,6 @@ export const siteScreens: readonly Screen[] = [
         act: (page) => page.getByText(/^Các thông báo trước/).click(),
         says: 'Tắt ngay',
       },
-      {
-        at: '/quan-tri/trang/thong-bao',
-        act: (page) => press(page, 'Lưu thay đổi'),
-        says: 'Đổi thông báo này trên mọi trang?',
-        inDark: true,
-      },
     ],
     error: [
       {
@@ -123,6 +117,21 @@ export const siteScreens: readonly Screen[] = [
       },
     ],
     busy: [{ at: '/quan-tri/trang/thong-bao', act: (page) => press(page, 'Tắt ngay'), says: 'Đang lưu…' }],
+  },
+  {
+    file: `${DESK}/trang/thong-bao/form.tsx`,
+    title: 'Thông báo khẩn',
+    empty: none('It shows the banner that was filled in.'),
+    filled: [
+      {
+        at: '/quan-tri/trang/thong-bao',
+        act: (page) => press(page, 'Lưu thay đổi'),
+        says: 'Đổi thông báo này trên mọi trang?',
+        inDark: true,
+      },
+    ],
+    error: none('Only a banner that can stand opens it; a refusal closes it.'),
+    busy: none('Only an answer of the server opens it; then its button waits as that of the form does.'),
   },
   {
     file: `${DESK}/cai-dat/page.tsx`,

@@ -22,6 +22,19 @@ async function openGallery(page: Page) {
     .click();
 }
 
+async function openFiles(page: Page) {
+  await tool(page, 'Liên kết');
+  await press(page, 'Tệp trong kho');
+}
+
+async function sendPhotoAsFile(page: Page) {
+  await openFiles(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Tải tệp mới lên', { exact: true }).click();
+  await dialog.getByLabel('Tệp', { exact: true }).setInputFiles(PHOTO);
+  await press(page, 'Tải lên và gắn');
+}
+
 export const writingScreens: readonly Screen[] = [
   {
     file: 'components/editor/link-dialog.tsx',
@@ -32,8 +45,24 @@ export const writingScreens: readonly Screen[] = [
         act: (page) => tool(page, 'Liên kết'),
         says: 'Gắn liên kết',
       },
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
+        act: async (page) => {
+          await openFiles(page);
+          await page.getByRole('dialog').getByRole('searchbox').fill('khongcotepnao');
+          await press(page, 'Tìm');
+        },
+        says: /Không có tệp nào khớp/,
+      },
     ],
-    filled: none('An address is all that is typed in it.'),
+    filled: [
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
+        act: openFiles,
+        says: /^25 tệp mới nhất trong 27/,
+        inDark: true,
+      },
+    ],
     error: [
       {
         at: (world) => `/quan-tri/bai-viet/${world.draft}`,
@@ -43,8 +72,19 @@ export const writingScreens: readonly Screen[] = [
         },
         says: /Địa chỉ chưa đúng/,
       },
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
+        act: sendPhotoAsFile,
+        says: /Đây là ảnh/,
+      },
     ],
-    busy: none(READ_ONLY),
+    busy: [
+      {
+        at: (world) => `/quan-tri/bai-viet/${world.draft}`,
+        act: sendPhotoAsFile,
+        says: /Xin đừng đóng trang/,
+      },
+    ],
   },
   {
     file: 'components/editor/body-dialogs.tsx',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { proposeReport } from '#lib/importing/propose.ts';
-import { formatReportTable } from '#lib/importing/report-table.ts';
+import { formatReportTable, splitDropped } from '#lib/importing/report-table.ts';
 
 const file = path.join(import.meta.dirname, '../fixtures/import/khong-dau-trang.txt');
 const proposal = proposeReport(readFileSync(file), 'khong-dau-trang.txt');
@@ -26,6 +26,17 @@ describe("the importer's table", () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
     const row = lines.find((line) => line.startsWith('  Bộ đếm lượt xem'));
     expect(row?.indexOf('Lượt xem: 1.204')).toBe(34);
+  });
+
+  it('tells what was kept in another form apart from what is not in the text', () => {
+    const box = { what: 'Khung chữ (giữ chữ thành đoạn văn)', value: 'Kiến nghị phải có lộ trình.' };
+    const nested = { what: 'Bảng lồng trong ô bảng (giữ chữ)', value: 'Xã A' };
+    const shape = { what: 'Hình vẽ', value: 'Mũi tên (giữ chữ)' };
+    expect(splitDropped([box, shape, nested])).toEqual({ kept: [box, nested], dropped: [shape] });
+    const told = formatReportTable({ ...proposal, dropped: [box, shape] }).split('\n');
+    expect(told).toContain('ĐÃ GIỮ, NHƯNG ĐỔI DẠNG (1)');
+    expect(told).toContain('ĐÃ BỎ RA NGOÀI (1)');
+    expect(table).not.toContain('ĐÃ GIỮ');
   });
 
   it('lets no control character of a file reach the terminal', () => {

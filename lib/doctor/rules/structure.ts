@@ -72,7 +72,7 @@ export const boldHeading: Rule = {
       if (kind !== 'p' || !element || passage === last || !isBoldThroughout(element)) return [];
       const why =
         text.length <= 120 && !/\.$/.test(text)
-          ? 'Dòng in đậm này giống một đề mục; hãy chọn kiểu “Đề mục” để người đọc và máy đọc nhận ra.'
+          ? 'Dòng in đậm này giống một đề mục; hãy chọn kiểu “Mục” để người đọc và máy đọc nhận ra.'
           : 'Cả đoạn in đậm thì không còn gì nổi bật; hãy bỏ in đậm hoặc đổi thành đề mục ngắn.';
       return [{ ...notice(passage, 0, text.length, why), scope: 'passage' }];
     });
@@ -103,13 +103,7 @@ export const figures: Rule = {
       const isDecorative = photo.isDecorative || stored?.decorative === true;
       const found: Proposal[] = [];
       if (alt === '' && !isDecorative) {
-        found.push(
-          inBody(
-            named,
-            'Ảnh chưa có lời tả cho người không nhìn thấy, và chưa được ghi là ảnh trang trí.',
-            here,
-          ),
-        );
+        found.push(inBody(named, 'Ảnh chưa có lời tả, và chưa được ghi là ảnh trang trí.', here));
       } else if (FILE_NAME.test(alt)) {
         found.push(
           inBody(named, `Lời tả ảnh “${short(alt)}” là tên tệp; hãy tả điều nhìn thấy trong ảnh.`, here),

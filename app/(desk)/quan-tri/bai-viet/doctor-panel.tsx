@@ -35,7 +35,7 @@ export function DoctorPanel({
         Bác sĩ văn bản
       </h2>
       <div role="status">
-        {findings && <p className="meta">{summaryOf(list, isPart)}</p>}
+        {findings && <p className="meta">{summaryOf(list, isPart, doctor.healedCount)}</p>}
         {doctor.isStale && <p className="meta">Chữ đã đổi từ lần khám trước.</p>}
         {doctor.problem && <p className="meta">{doctor.problem}</p>}
       </div>
@@ -79,15 +79,21 @@ export function DoctorPanel({
   );
 }
 
-function summaryOf(list: readonly Finding[], isPart: boolean): string {
-  if (list.length === 0) return isPart ? 'Đoạn vừa dán: đạt.' : 'Đạt. Không thấy lỗi nào.';
-  const said = (['stop', 'fix', 'look'] as const)
+function summaryOf(list: readonly Finding[], isPart: boolean, healedCount: number): string {
+  const healed = healedCount > 0 ? `Đã sửa ${healedCount} chỗ. ` : '';
+  if (list.length === 0) return healed + nothingLeft(isPart);
+  const counts = (['stop', 'fix', 'look'] as const)
     .map((severity) => ({ severity, n: list.filter((one) => one.severity === severity).length }))
-    .filter(({ n }) => n > 0)
-    .map(({ severity, n }) => `${severityWords[severity]} ${n}`)
-    .join(', ');
+    .filter(({ n }) => n > 0);
+  if (healed) {
+    const left = counts.map(({ severity, n }) => `${n} chỗ ${severityWords[severity].toLowerCase()}`);
+    return `${healed}${isPart ? 'Đoạn vừa dán còn' : 'Còn'} ${left.join(', ')}.`;
+  }
+  const said = counts.map(({ severity, n }) => `${severityWords[severity]} ${n}`).join(', ');
   return `${isPart ? 'Đoạn vừa dán: ' : ''}${said}. Chưa có gì bị đổi.`;
 }
+
+const nothingLeft = (isPart: boolean) => (isPart ? 'Đoạn vừa dán: đạt.' : 'Đạt. Không thấy lỗi nào.');
 
 function Check({ finding, doctor }: { finding: Finding; doctor: Doctor }) {
   const { severity, why, field, where, before, after } = finding;

@@ -57,6 +57,8 @@ export function useDoctor(form: Form) {
   const [isBusy, setBusy] = useState(false);
   const [isStale, setStale] = useState(false);
   const [problem, setProblem] = useState('');
+  /** What the last press put right; what came back since by an undo is found again. */
+  const [healed, setHealed] = useState<readonly string[]>([]);
   const cost = useRef(0);
   const fonts = useRef<LegacyRun[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -102,8 +104,10 @@ export function useDoctor(form: Form) {
     isBusy,
     isStale,
     problem,
+    healedCount: healed.filter((id) => !all?.some((finding) => finding.id === id)).length,
     examine: () => {
       setBusy(true);
+      setHealed([]);
       // The button is drawn first.
       setTimeout(examineNow, 0);
     },
@@ -124,6 +128,7 @@ export function useDoctor(form: Form) {
       const said = [...new Set([...(earlierPaste?.said ?? []), ...(report ? sayReport(report) : [])])];
       const paste: Paste = { said, before: () => ({ ...before(), ...earlierPaste?.before() }) };
       waiting.current = paste;
+      setHealed([]);
       setPasted({ ids: new Set(), said });
       whenIdle(() => {
         if (waiting.current !== paste) return;
@@ -145,12 +150,13 @@ export function useDoctor(form: Form) {
     closePasted: () => setPasted(null),
     remedy: (chosen: readonly Finding[]) => {
       const text = read();
-      const healed = apply(text, chosen);
-      latest.current.writeFields(healed);
+      const cured = apply(text, chosen);
+      latest.current.writeFields(cured);
       const editor = latest.current.body.current?.editor();
-      if (editor && healed.bodyHtml !== text.bodyHtml) amendBody(editor, healed.bodyHtml);
+      if (editor && cured.bodyHtml !== text.bodyHtml) amendBody(editor, cured.bodyHtml);
       setProblem('');
-      setAll(look(healed));
+      setHealed(chosen.map(({ id }) => id));
+      setAll(look(cured));
     },
     leave: (finding: Finding) => setLeft((names) => new Set([...names, ...namesOf(finding)])),
     showLeft: () => setLeft(new Set()),

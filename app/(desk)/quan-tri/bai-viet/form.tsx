@@ -26,7 +26,7 @@ import { ReasonDialog } from './reason-dialog.tsx';
 import type { Intent } from './sent.ts';
 import type { Standing } from './standing.ts';
 import { StopQuestions } from './stop-questions.tsx';
-import { findDocuments, findPeople, moveFocus } from './trong-bai/actions.ts';
+import { attachFile, findDocuments, findFiles, findPeople, moveFocus } from './trong-bai/actions.ts';
 import '../../keeping.css';
 import '../../import.css';
 import '../../doctor.css';
@@ -57,6 +57,8 @@ const passedOn: Partial<Record<Standing['state'], string>> = {
   approved: 'Bài đã duyệt. Bạn sửa và lưu thì bài trở lại chờ biên tập, phải duyệt lại.',
   scheduled: 'Bài đã hẹn giờ đăng. Bạn sửa và lưu thì bỏ hẹn giờ, bài trở lại chờ biên tập.',
 };
+
+const fileActions = { search: findFiles, upload: attachFile };
 
 /** One form for a new article and for an old one. */
 export function ArticleForm(props: Props) {
@@ -278,6 +280,7 @@ export function ArticleForm(props: Props) {
             initialHtml={initial.bodyHtml}
             photos={shownPhotos}
             photoActions={photoActions}
+            fileActions={fileActions}
             mentionActions={{
               people: (q) => findPeople(q, article.draft().datedOn),
               documents: findDocuments,

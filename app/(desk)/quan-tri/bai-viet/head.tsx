@@ -52,13 +52,13 @@ export function Head(props: Props) {
   }, [state, isBusy]);
   return (
     <>
-      <p>
-        <a className="way-back" href="/quan-tri/bai-viet">
-          ‹ Bài viết
-        </a>
-      </p>
       <div className="ed-head">
-        <div>
+        <p className="ed-back">
+          <a className="way-back" href="/quan-tri/bai-viet">
+            ‹ Bài viết
+          </a>
+        </p>
+        <div className="ed-state">
           <StateMark state={state} />
           <p className="meta" role="status" tabIndex={-1} ref={line}>
             {saveWords(props)}

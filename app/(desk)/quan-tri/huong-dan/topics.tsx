@@ -26,7 +26,10 @@ export const chapters: Record<HelpTopic, Chapter> = {
             tên tệp trùng phần đầu tên ảnh (“bao-cao-1.jpg” về “bao-cao.docx”); ảnh khác vào kho ảnh.
           </li>
           <li>Máy đề nghị tít, ngày, lời dẫn, người viết, cuộc họp. Xem từng ô rồi sửa chỗ sai.</li>
-          <li>Đọc danh sách những gì bị bỏ (khung chữ, hình vẽ) và bổ sung bằng tay nếu cần.</li>
+          <li>
+            Đọc danh sách những gì cần xem, đổi dạng (khung chữ thành đoạn văn) và bị bỏ (hình vẽ, công thức);
+            bổ sung bằng tay nếu cần.
+          </li>
         </ol>
         <p>Bài luôn là nháp. Chưa có gì được đăng.</p>
       </>

@@ -45,7 +45,11 @@ export default async function EditArticlePage({ params, searchParams }: Props) {
     >
       <h1 className="vh">Soạn bài</h1>
       {readFile && article.firstPublishedAt === null && (
-        <ReadFileReport file={readFile} isKnown={(await searchParams)['da-co'] !== undefined} />
+        <ReadFileReport
+          file={readFile}
+          isKnown={(await searchParams)['da-co'] !== undefined}
+          isFresh={standing.revisionNumber === 1}
+        />
       )}
       {standing.may.edit ? (
         <ArticleForm

@@ -1,6 +1,6 @@
 import { type ReactNode, type Ref, useId } from 'react';
 import type { ImportedFile, LoosePhoto } from '#lib/importing/desk-mutations.ts';
-import { FindingList } from '../[id]/read-file.tsx';
+import { countedOf, FindingLists } from '../[id]/read-file.tsx';
 import { keyed } from './keyed.ts';
 import { headingOf, splitLoose } from './told.ts';
 
@@ -50,7 +50,8 @@ export function ImportOutcome({ ref, files, loose, more }: Props) {
 }
 
 function Draft({ file }: { file: Extract<ImportedFile, { state: 'draft' }> }) {
-  const { fileName, articleId, title, isKnown, unsure, dropped } = file;
+  const { fileName, articleId, title, isKnown } = file;
+  const counted = countedOf(file);
   return (
     <>
       <div>
@@ -61,15 +62,12 @@ function Draft({ file }: { file: Extract<ImportedFile, { state: 'draft' }> }) {
         <h3>
           <a href={`/quan-tri/bai-viet/${articleId}`}>{title}</a>
         </h3>
-        {unsure.length + dropped.length === 0 ? (
+        {counted === '' ? (
           <p className="meta">Không có gì phải xem lại.</p>
         ) : (
           <details>
-            <summary>
-              {unsure.length} điều cần xem, {dropped.length} thứ đã bỏ
-            </summary>
-            <FindingList title="Cần xem lại" rows={unsure} />
-            <FindingList title="Đã bỏ, không vào bài" rows={dropped} />
+            <summary>{counted}</summary>
+            <FindingLists file={file} />
           </details>
         )}
       </div>

@@ -23,7 +23,7 @@ export default async function ImportPage() {
       <h1>Nhập từ Word</h1>
       <p className="meta">
         Máy đọc tít, ngày, lời dẫn, người viết, cuộc họp, bảng, chú thích và đặt ảnh vào đúng chỗ, rồi mở bản
-        nháp cho anh, chị xem lại. Chưa có gì được đăng.
+        nháp cho bạn xem lại. Chưa có gì được đăng.
       </p>
       <ImportForm
         sections={sections.map(({ slug, name }) => ({ slug, name }))}

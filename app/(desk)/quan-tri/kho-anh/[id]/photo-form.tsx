@@ -47,7 +47,7 @@ export function PhotoForm({ photo, names }: { photo: PhotoDetail; names: string[
               <TextField
                 id="alt"
                 name="alt"
-                label="Tả ảnh cho người không nhìn thấy"
+                label="Lời tả ảnh"
                 rows={2}
                 hint="Ví dụ: Năm người ngồi bàn chủ tọa, phía dưới là ba hàng đại biểu."
                 defaultValue={photo.alt}

@@ -2,11 +2,9 @@
 
 import { useState } from 'react';
 import { Field } from '#components/desk/field.tsx';
+import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '#lib/media/file-limit.ts';
 import { DeedForm } from '../../nguoi-dung/deed-form.tsx';
 import { dropFile, nameFile, redrawFile, sendFile } from './actions.ts';
-
-const MOST_BYTES = 29_500_000;
-const TOO_LARGE = 'Tệp nặng quá mức 29,5 MB. Hãy nén ảnh trong tệp hoặc chia nhỏ rồi chọn lại.';
 
 export function FileForm() {
   const [isTooLarge, setTooLarge] = useState(false);
@@ -21,10 +19,10 @@ export function FileForm() {
             type="file"
             accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp"
             hint="PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP; không có macro. PDF xem được ngay trên điện thoại."
-            errors={isTooLarge ? [TOO_LARGE] : state.fields.bytes}
+            errors={isTooLarge ? [FILE_TOO_LARGE] : state.fields.bytes}
             isAlert
             onChange={(event) => {
-              setTooLarge((event.target.files?.[0]?.size ?? 0) > MOST_BYTES);
+              setTooLarge((event.target.files?.[0]?.size ?? 0) > MAX_FILE_BYTES);
               // What was said was said of the file before.
               forget();
             }}

@@ -1,0 +1,168 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Field } from '#components/desk/field.tsx';
+import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '#lib/media/file-limit.ts';
+import type { FileActions, FileChoice } from './file-choice.ts';
+
+type Problem = { message: string; fields: Record<string, string[]>; sessionEnded?: boolean };
+type Found = { files: FileChoice[]; total: number };
+
+type Props = {
+  actions: FileActions;
+  onClose: () => void;
+  onPick: (file: FileChoice, alreadyThere: boolean) => void;
+};
+
+/** The attached files: one is chosen, or a new one is stored and chosen. */
+export function FilePicker({ actions, onClose, onPick }: Props) {
+  const [q, setQ] = useState('');
+  const [asked, setAsked] = useState({ q: '' });
+  const [found, setFound] = useState<Found | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { search } = actions;
+
+  useEffect(() => {
+    let isCurrent = true;
+    search(asked.q)
+      .then((answer) => {
+        if (!isCurrent) return;
+        setProblem(answer.ok ? null : answer);
+        if (answer.ok) setFound(answer.value);
+      })
+      .catch(() => {
+        if (isCurrent)
+          setProblem({ message: 'Chưa mở được kho tệp. Hãy xem lại mạng rồi tìm lại.', fields: {} });
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [asked, search]);
+
+  return (
+    <div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          setAsked({ q });
+        }}
+      >
+        <Field
+          id="tep-tim"
+          label="Tìm theo tên tệp"
+          type="search"
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+        />
+        <p className="stack">
+          <button type="submit">Tìm</button>
+          <button type="button" className="quiet" onClick={onClose}>
+            Thôi
+          </button>
+        </p>
+      </form>
+      {problem && (
+        <div className="msg bad" role="alert">
+          <p>{problem.message}</p>
+          {problem.sessionEnded && <SignInAgain />}
+        </div>
+      )}
+      <p className="meta" role="status">
+        {saidOf(found, asked.q, problem !== null)}
+      </p>
+      {found && found.files.length > 0 && (
+        <ul className="inserts">
+          {found.files.map((file) => (
+            <li key={file.id}>
+              <button type="button" onClick={() => onPick(file, false)}>
+                <b>{file.title}</b>
+                <span className="note">{file.note}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <details className="new-file">
+        <summary>Tải tệp mới lên</summary>
+        <UploadForm upload={actions.upload} onDone={onPick} />
+      </details>
+    </div>
+  );
+}
+
+function saidOf(found: Found | null, q: string, isRefused: boolean): string {
+  if (found === null) return isRefused ? '' : 'Đang mở kho tệp…';
+  const { files, total } = found;
+  if (total === 0) {
+    return q.trim() === ''
+      ? 'Kho chưa có tệp nào. Hãy tải tệp mới lên.'
+      : 'Không có tệp nào khớp. Hãy thử từ khác hoặc tải tệp mới lên.';
+  }
+  return files.length < total
+    ? `${files.length} tệp mới nhất trong ${total}. Gõ tên để tìm tệp khác.`
+    : `${total} tệp, mới nhất trước. Bấm vào một tệp để gắn.`;
+}
+
+function UploadForm({ upload, onDone }: { upload: FileActions['upload']; onDone: Props['onPick'] }) {
+  const form = useRef<HTMLFormElement>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isTooLarge, setTooLarge] = useState(false);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    // The way to the server would cut such a file off, and nothing would say why.
+    if (isBusy || isTooLarge || !form.current) return;
+    setBusy(true);
+    try {
+      const answer = await upload(new FormData(form.current));
+      if (answer.ok) onDone(answer.value.file, answer.value.alreadyThere);
+      else setRefusal(answer);
+    } catch {
+      setRefusal({
+        message: 'Chưa gửi được tệp lên máy chủ. Hãy xem lại mạng rồi bấm lại; những gì đã điền vẫn còn.',
+        fields: {},
+      });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form ref={form} onSubmit={send} noValidate>
+      {refusal && (
+        <div className="msg bad" role="alert">
+          <p>{refusal.message}</p>
+          {refusal.sessionEnded && <SignInAgain />}
+        </div>
+      )}
+      <Field
+        id="tep-moi"
+        name="file"
+        label="Tệp"
+        type="file"
+        accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp"
+        hint="PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP; không có macro. PDF xem được ngay trên điện thoại."
+        errors={isTooLarge ? [FILE_TOO_LARGE] : refusal?.fields.bytes}
+        isAlert
+        onChange={(event) => setTooLarge((event.target.files?.[0]?.size ?? 0) > MAX_FILE_BYTES)}
+      />
+      <Field
+        id="tep-moi-ten"
+        name="title"
+        label="Tên tài liệu"
+        hint="Bạn đọc thấy tên này, ví dụ: Kế hoạch số 29-KH/TU ngày 13/3/2024. Bỏ trống thì lấy tên tệp."
+        errors={refusal?.fields.title}
+      />
+      <p className="meta" role="status">
+        {isBusy ? 'Đang tải tệp lên. Xin đừng đóng trang…' : ''}
+      </p>
+      <p className="stack">
+        <button type="submit" aria-disabled={isBusy || undefined}>
+          {isBusy ? 'Đang tải…' : 'Tải lên và gắn'}
+        </button>
+      </p>
+    </form>
+  );
+}
