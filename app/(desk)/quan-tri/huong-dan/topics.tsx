@@ -181,7 +181,10 @@ export const chapters: Record<HelpTopic, Chapter> = {
             được đứng trên cùng, kèm lý do.
           </li>
         </ol>
-        <p>Bài đang đăng có nút “Hẹn giờ gỡ” ở cùng màn hình. Đổi ý thì bấm “Bỏ hẹn giờ” hay “Bỏ hẹn gỡ”.</p>
+        <p>
+          Bài đang đăng có nút “Hẹn giờ gỡ” ở cùng màn hình. Đổi ý thì bấm “Đổi giờ”, “Bỏ hẹn giờ” hay “Bỏ hẹn
+          gỡ”.
+        </p>
       </>
     ),
   },
@@ -334,7 +337,7 @@ export const chapters: Record<HelpTopic, Chapter> = {
         </li>
         <li>Mật khẩu dài ít nhất 12 ký tự. Một câu ngắn dễ nhớ là tốt nhất; không cần ký tự lạ.</li>
         <li>
-          Đăng nhập hai lớp: bấm “Bật xác thực hai lớp” ở {to('/quan-tri/tai-khoan', 'Tài khoản')} và dùng ứng
+          Xác thực hai lớp: bấm “Bật xác thực hai lớp” ở {to('/quan-tri/tai-khoan', 'Tài khoản')} và dùng ứng
           dụng tạo mã trên điện thoại. In mã dự phòng và cất nơi an toàn.
         </li>
         <li>Mất điện thoại: dùng một mã dự phòng, hoặc nhờ quản trị bỏ xác thực hai lớp cho bạn.</li>
