@@ -270,11 +270,12 @@ test('two people, one text: the second save waits for a choice and both texts ar
 test('errors stand beside their fields, and what was typed stays', async ({ page }) => {
   await signIn(page, reporter);
   await page.goto(`${site.url}/quan-tri/bai-viet/moi`);
+  await page.getByRole('textbox', { name: 'Thân bài' }).waitFor();
   await page.getByLabel('Lời dẫn').fill('Lời dẫn không được mất.');
   await page.getByLabel('Ngày', { exact: true }).fill('31/2/2024');
   await page.getByRole('button', { name: 'Lưu nháp' }).click();
   await expect(page.getByText('Hãy ghi tít bài.').first()).toBeVisible();
-  await expect(page.getByText(/Hãy ghi ngày của bài/).first()).toBeVisible();
+  await expect(page.getByText(/Không có ngày 31\/2\/2024/).first()).toBeVisible();
   await expect(page.getByLabel('Lời dẫn')).toHaveValue('Lời dẫn không được mất.');
   await accessible(page);
 });
