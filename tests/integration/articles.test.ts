@@ -164,7 +164,10 @@ describe('writing and publishing', () => {
     const outcome = await createArticle(reporter, articleForm(section, { title: ' ', datedOn: '31/2/2024' }));
     expect(outcome).toMatchObject({
       ok: false,
-      fields: { title: ['Hãy ghi tít bài.'], datedOn: ['Không có ngày 31/2/2024. Hãy xem lại ngày và tháng.'] },
+      fields: {
+        title: ['Hãy ghi tít bài.'],
+        datedOn: ['Không có ngày 31/2/2024. Hãy xem lại ngày và tháng.'],
+      },
     });
     expect(await db().execute(sql`select count(*)::int n from articles`)).toEqual(before);
   });
