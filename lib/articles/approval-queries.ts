@@ -5,7 +5,6 @@ import { db } from '#db/client.ts';
 import { revisions, transitions } from '#db/schema/articles.ts';
 import { sections } from '#db/schema/record.ts';
 import { staff as staffTable } from '#db/schema/staff.ts';
-import { schedules } from '#db/schema/work.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { assertMayRead, type DeskArticle, getForDesk } from './desk-queries.ts';
 import type { ComparableText } from './text-diff.ts';
@@ -32,8 +31,6 @@ export type ForApproval = {
    */
   base: Base | null;
   returned: LastReturn | null;
-  /** What readers will be told when the text is taken off at its time. */
-  withdrawalReason: string | null;
   /** Who has written since the public revision, the last one first. */
   writers: string[];
   /** Who handed it on last, and when. */
@@ -86,7 +83,6 @@ export async function getForApproval(staff: Staff, id: number): Promise<ForAppro
     after,
     base: await baseOf(article, returned),
     returned,
-    withdrawalReason: await withdrawalReason(id),
     writers: writers.map(({ name }) => name),
     submitted: submitted ?? null,
     isOwn: article.latest.savedById === staff.id,
@@ -134,18 +130,4 @@ async function lastReturn(articleId: number): Promise<LastReturn | null> {
     .orderBy(desc(transitions.id))
     .limit(1);
   return row ? { ...row, reason: row.reason ?? '' } : null;
-}
-
-async function withdrawalReason(articleId: number): Promise<string | null> {
-  const [row] = await db()
-    .select({ reason: schedules.reason })
-    .from(schedules)
-    .where(
-      and(
-        eq(schedules.articleId, articleId),
-        eq(schedules.action, 'withdraw'),
-        eq(schedules.state, 'waiting'),
-      ),
-    );
-  return row?.reason ?? null;
 }

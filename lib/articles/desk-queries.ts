@@ -169,8 +169,8 @@ export type DeskArticle = {
   latestSectionId: number | null;
   /** The approval that stands, of the latest text. */
   approval: { by: string | null; at: Date; emergencyReason: string | null } | null;
-  /** What waits for its time. */
-  schedules: { action: ScheduleAction; dueAt: Date; by: string | null }[];
+  /** What waits for its time; of a withdrawal, what readers will be told then. */
+  schedules: { action: ScheduleAction; dueAt: Date; by: string | null; reason: string | null }[];
   firstPublishedAt: Date | null;
   publishedAt: Date | null;
   withdrawnAt: Date | null;
@@ -244,7 +244,12 @@ export async function getForDesk(staff: Staff, id: number): Promise<DeskArticle 
     ...article
   } = row;
   const waiting = await db()
-    .select({ action: schedules.action, dueAt: schedules.dueAt, by: staffTable.fullName })
+    .select({
+      action: schedules.action,
+      dueAt: schedules.dueAt,
+      by: staffTable.fullName,
+      reason: schedules.reason,
+    })
     .from(schedules)
     .leftJoin(staffTable, eq(staffTable.id, schedules.createdBy))
     .where(and(eq(schedules.articleId, id), eq(schedules.state, 'waiting')))

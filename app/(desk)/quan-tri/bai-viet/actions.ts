@@ -16,14 +16,13 @@ import {
   sweepWorkingCopies,
 } from '#lib/articles/working-copy-mutations.ts';
 import type { CopyRef } from '#lib/articles/working-copy-schema.ts';
-import { currentStaff } from '#lib/auth.ts';
 import { type FieldErrors, type Refusal, refuse } from '#lib/form.ts';
 import { getMediaForEditor, listMedia } from '#lib/media/desk-queries.ts';
 import { uploadPhoto } from '#lib/media/mutations.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { toNfc } from '#lib/vietnamese/nfc.ts';
 import { unlessDatabaseAway } from '../../database-away.ts';
-import { SESSION_ENDED } from '../../signed-in.ts';
+import { whoAsks } from '../../signed-in.ts';
 import { type Draft, toInput } from './draft.ts';
 import {
   type Conflict,
@@ -105,18 +104,11 @@ const NOT_SEARCHED = 'Chưa mở được kho ảnh: cơ sở dữ liệu đang 
 
 const asRefused = ({ message, fields }: Refusal): Answer => refused(message, fields);
 
-/** Everybody can call an action: who is asking comes first, and a password still to be changed opens nothing. */
-async function whoAsks(): Promise<
-  { staff: Staff } | { staff: null; refusal: Refusal & { sessionEnded: boolean } }
-> {
-  const staff = await currentStaff();
-  if (staff && !staff.mustChangePassword) return { staff };
-  const refusal = refuse(staff ? 'Hãy đổi mật khẩu trước khi làm việc tiếp.' : SESSION_ENDED);
-  return { staff: null, refusal: { ...refusal, sessionEnded: staff === null } };
-}
-
-const turnedAway = ({ message, fields, sessionEnded }: Refusal & { sessionEnded: boolean }): Answer =>
-  refused(message, fields, { sessionEnded });
+const turnedAway = ({
+  message,
+  fields,
+  sessionEnded = false,
+}: Refusal & { sessionEnded?: boolean }): Answer => refused(message, fields, { sessionEnded });
 
 const isStale = (refusal: Refusal | StaleSave): refusal is StaleSave => 'stale' in refusal;
 

@@ -1,8 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { currentStaff } from '#lib/auth.ts';
-import { type Outcome, type Refusal, refuse } from '#lib/form.ts';
+import type { Outcome, Refusal } from '#lib/form.ts';
 import {
   findNamedPhotos,
   type ImportedBundle,
@@ -13,7 +12,7 @@ import {
 import type { HandedFile } from '#lib/importing/handed-files.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
-import { refuseSignedOut } from '../../../signed-in.ts';
+import { whoAsks } from '../../../signed-in.ts';
 import { isPlainForm, keepAnswer } from './kept-outcome.ts';
 import type { PlainAnswer } from './packed-answer.ts';
 
@@ -22,16 +21,11 @@ export type ImportState = { at: number } & PlainAnswer;
 /** `again`: the same files may well be taken in a while. */
 type Answer<T> = { ok: true; value: T } | (Refusal & { again?: boolean; sessionEnded?: boolean });
 
-/** Everybody can call an action: who is asking comes first. */
 const asked = <T>(work: (staff: Staff) => Promise<Outcome<T>> | Outcome<T>): Promise<Answer<T>> =>
   unlessDatabaseAway<Answer<T>, Answer<T>>(
     async () => {
-      const staff = await currentStaff();
-      if (!staff) return { ...refuseSignedOut(), again: true };
-      if (staff.mustChangePassword) {
-        return { ...refuse('Hãy đổi mật khẩu trước khi làm việc tiếp.'), again: true };
-      }
-      return work(staff);
+      const asking = await whoAsks();
+      return asking.staff ? work(asking.staff) : { ...asking.refusal, again: true };
     },
     (refusal) => ({ ...refusal, again: true }),
   );

@@ -3,7 +3,6 @@
 import type { FileChoice } from '#components/editor/file-choice.ts';
 import type { MentionAnswer } from '#components/editor/mention.ts';
 import type { PhotoAnswer } from '#components/editor/photo-shelf.ts';
-import { currentStaff } from '#lib/auth.ts';
 import { type DocumentChoice, findDocumentsToCite } from '#lib/documents/desk-queries.ts';
 import { refuse } from '#lib/form.ts';
 import { filePage } from '#lib/media/file-address.ts';
@@ -17,17 +16,15 @@ import { findPeopleToMention, type PersonChoice } from '#lib/people/desk-queries
 import { mentionSchema } from '#lib/people/schema.ts';
 import type { Staff } from '#lib/staff/sessions.ts';
 import { unlessDatabaseAway } from '../../../database-away.ts';
-import { refuseSignedOut, SESSION_ENDED } from '../../../signed-in.ts';
+import { whoAsks } from '../../../signed-in.ts';
+import { sentFile } from '../../kho-anh/tep/sent-file.ts';
 
 /** Moves the focal point of a photo, for every text that shows it. */
 export async function moveFocus(id: number, focusX: number, focusY: number): Promise<PhotoAnswer<undefined>> {
   return unlessDatabaseAway<PhotoAnswer<undefined>, PhotoAnswer<undefined>>(
     async () => {
-      const staff = await currentStaff();
-      if (!staff || staff.mustChangePassword) {
-        return { ...refuse(SESSION_ENDED), sessionEnded: staff === null };
-      }
-      return setFocus(staff, { id, focusX, focusY });
+      const asking = await whoAsks();
+      return asking.staff ? setFocus(asking.staff, { id, focusX, focusY }) : asking.refusal;
     },
     (refusal) => refusal,
   );
@@ -49,12 +46,12 @@ async function asked<T>(
 ): Promise<MentionAnswer<T>> {
   return unlessDatabaseAway<MentionAnswer<T>, MentionAnswer<T>>(
     async () => {
-      const staff = await currentStaff();
-      if (!staff || staff.mustChangePassword) return refuse(SESSION_ENDED);
+      const asking = await whoAsks();
+      if (!asking.staff) return asking.refusal;
       const parsed = mentionSchema.safeParse(input);
       // A day that is still being typed: today's titles are better than none.
       const wanted = parsed.success ? parsed.data : mentionSchema.safeParse({ ...input, on: '' }).data;
-      return { ok: true, found: wanted ? await find(staff, wanted) : [] };
+      return { ok: true, found: wanted ? await find(asking.staff, wanted) : [] };
     },
     ({ message }) => ({ ok: false, message }),
   );
@@ -73,12 +70,11 @@ type FoundFiles = PhotoAnswer<{ files: FileChoice[]; total: number }>;
 export async function findFiles(q: string): Promise<FoundFiles> {
   return unlessDatabaseAway<FoundFiles, FoundFiles>(
     async () => {
-      const staff = await currentStaff();
-      if (!staff) return refuseSignedOut();
-      if (staff.mustChangePassword) return refuse(SESSION_ENDED);
+      const asking = await whoAsks();
+      if (!asking.staff) return asking.refusal;
       const parsed = fileSearchSchema.safeParse({ q });
       if (!parsed.success) return refuse('Chữ tìm dài quá 200 ký tự. Hãy ghi ngắn hơn.');
-      const { items, total } = await listFiles(staff, { q: parsed.data.q, unused: false, page: 1 });
+      const { items, total } = await listFiles(asking.staff, { q: parsed.data.q, unused: false, page: 1 });
       return { ok: true, value: { files: items.map(fileChoice), total } };
     },
     (refusal) => refusal,
@@ -92,21 +88,14 @@ type StoredChoice = PhotoAnswer<{ file: FileChoice; alreadyThere: boolean }>;
 export async function attachFile(form: FormData): Promise<StoredChoice> {
   return unlessDatabaseAway<StoredChoice, StoredChoice>(
     async () => {
-      const staff = await currentStaff();
-      if (!staff) return refuseSignedOut();
-      if (staff.mustChangePassword) return refuse(SESSION_ENDED);
+      const asking = await whoAsks();
+      if (!asking.staff) return asking.refusal;
       if (!(form instanceof FormData))
         return refuse('Máy chủ không đọc được yêu cầu này. Hãy tải lại trang.');
-      const file = form.get('file');
-      const isChosen = file instanceof File && file.size > 0;
-      const stored = await uploadFile(staff, {
-        fileName: isChosen ? file.name : '',
-        bytes: isChosen ? new Uint8Array(await file.arrayBuffer()) : undefined,
-        title: form.get('title'),
-      });
+      const stored = await uploadFile(asking.staff, await sentFile(form));
       if (!stored.ok) return stored;
       const { id, alreadyThere } = stored.value;
-      const known = await getFile(staff, id);
+      const known = await getFile(asking.staff, id);
       return known
         ? { ok: true, value: { file: fileChoice(known), alreadyThere } }
         : refuse('Tệp đã lên nhưng chưa thấy trong kho. Hãy tìm trong kho.');

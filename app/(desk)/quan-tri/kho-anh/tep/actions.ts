@@ -5,20 +5,13 @@ import { redirect } from 'next/navigation';
 import { removeFile, renameFile, type StoredFile, uploadFile } from '#lib/media/file-mutations.ts';
 import { remakeFirstPage } from '#lib/media/first-page-mutations.ts';
 import { answerTo, type DeedState } from '../../nguoi-dung/deed-state.ts';
+import { sentFile } from './sent-file.ts';
 
 export async function sendFile(
   before: DeedState<StoredFile>,
   form: FormData,
 ): Promise<DeedState<StoredFile>> {
-  const file = form.get('file');
-  const isChosen = file instanceof File && file.size > 0;
-  const state = await answerTo(before, '', async (staff) =>
-    uploadFile(staff, {
-      fileName: isChosen ? file.name : '',
-      bytes: isChosen ? new Uint8Array(await file.arrayBuffer()) : undefined,
-      title: form.get('title'),
-    }),
-  );
+  const state = await answerTo(before, '', async (staff) => uploadFile(staff, await sentFile(form)));
   if (state.ok && state.value) {
     redirect(`/quan-tri/kho-anh/tep/${state.value.id}${state.value.alreadyThere ? '?da-co=1' : '?moi=1'}`);
   }

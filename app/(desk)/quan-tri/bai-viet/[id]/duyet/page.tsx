@@ -65,7 +65,7 @@ export default async function ApprovePage({ params, searchParams }: Props) {
           day: todayInVietnam(schedule.dueAt),
           time: formatClock(schedule.dueAt).padStart(5, '0'),
           words: formatInstant(schedule.dueAt),
-          reason: found.withdrawalReason ?? '',
+          reason: schedule.reason ?? '',
         }
       : null;
   };
