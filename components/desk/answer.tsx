@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FieldErrors } from '#lib/form.ts';
 import { ErrorSummary } from './error-summary.tsx';
-import { SignInAgain } from './sign-in-again.tsx';
 
 type Props = {
   /** `at` counts the answers. */
@@ -38,8 +37,8 @@ export function Answer({ state, prefix = '', children }: Props) {
       problems={Object.entries(state.fields).flatMap(([name, texts]) =>
         texts.map((text) => ({ text, href: name ? prefix + name : null })),
       )}
+      sessionEnded={state.sessionEnded}
     >
-      {state.sessionEnded && <SignInAgain />}
       {children}
     </ErrorSummary>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { SignInAgain } from './sign-in-again.tsx';
 
 export type Problem = { text: string; href: string | null };
 
@@ -9,12 +10,15 @@ export function ErrorSummary({
   message,
   problems,
   at,
+  sessionEnded = false,
   onGoTo,
   children,
 }: {
   message: string;
   problems: readonly Problem[];
   at: number;
+  /** Nobody is signed in any more. */
+  sessionEnded?: boolean | undefined;
   onGoTo?: (id: string) => void;
   /** What can be done about it. */
   children?: ReactNode;
@@ -51,6 +55,7 @@ export function ErrorSummary({
             ))}
           </ul>
         )}
+        {sessionEnded && <SignInAgain />}
         {children}
       </div>
     </div>

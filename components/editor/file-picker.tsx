@@ -2,7 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Field } from '#components/desk/field.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { Refused } from '#components/desk/refused.tsx';
 import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '#lib/media/file-limit.ts';
 import type { FileActions, FileChoice } from './file-choice.ts';
 
@@ -63,12 +63,7 @@ export function FilePicker({ actions, onClose, onPick }: Props) {
           </button>
         </p>
       </form>
-      {problem && (
-        <div className="msg bad" role="alert">
-          <p>{problem.message}</p>
-          {problem.sessionEnded && <SignInAgain />}
-        </div>
-      )}
+      {problem && <Refused message={problem.message} sessionEnded={problem.sessionEnded} />}
       <p className="meta" role="status">
         {saidOf(found, asked.q, problem !== null)}
       </p>
@@ -131,12 +126,7 @@ function UploadForm({ upload, onDone }: { upload: FileActions['upload']; onDone:
   };
   return (
     <form ref={form} onSubmit={send} noValidate>
-      {refusal && (
-        <div className="msg bad" role="alert">
-          <p>{refusal.message}</p>
-          {refusal.sessionEnded && <SignInAgain />}
-        </div>
-      )}
+      {refusal && <Refused message={refusal.message} sessionEnded={refusal.sessionEnded} />}
       <Field
         id="tep-moi"
         name="file"

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { Refused } from '#components/desk/refused.tsx';
 import { FocusField } from '#components/media/focus-field.tsx';
 import type { PhotoActions, ShelfPhoto } from './photo-shelf.ts';
 
@@ -49,12 +49,7 @@ function FocusForm({ photo, save, onClose, onSaved }: Props & { photo: ShelfPhot
   };
   return (
     <form onSubmit={send}>
-      {refusal && (
-        <div className="msg bad" role="alert">
-          <p>{refusal.message}</p>
-          {refusal.sessionEnded && <SignInAgain />}
-        </div>
-      )}
+      {refusal && <Refused message={refusal.message} sessionEnded={refusal.sessionEnded} />}
       <FocusField photo={photo} />
       <p className="stack last-row">
         <button type="submit" aria-disabled={isBusy || undefined}>

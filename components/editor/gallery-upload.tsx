@@ -2,7 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Field, TextField } from '#components/desk/field.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { Refused } from '#components/desk/refused.tsx';
 import { ALT_HINT } from './alt-choice.tsx';
 import { ChosenPicture } from './chosen-picture.tsx';
 import { refusalOfFile } from './photo-check.ts';
@@ -126,10 +126,10 @@ export function GalleryUpload({ files, upload, onClose, onDone }: Props) {
   return (
     <form onSubmit={send} noValidate>
       {(problem || refusedCount > 0) && (
-        <div className="msg bad" role="alert">
-          <p>{problem?.message ?? `${refusedCount} ảnh còn chỗ phải sửa; lỗi ghi dưới từng ảnh.`}</p>
-          {problem?.sessionEnded && <SignInAgain />}
-        </div>
+        <Refused
+          message={problem?.message ?? `${refusedCount} ảnh còn chỗ phải sửa; lỗi ghi dưới từng ảnh.`}
+          sessionEnded={problem?.sessionEnded}
+        />
       )}
       <Field
         ref={first}

@@ -3,7 +3,7 @@
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field, TextField } from '#components/desk/field.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { Refused } from '#components/desk/refused.tsx';
 import { ALT_HINT } from './alt-choice.tsx';
 import { ChosenPicture } from './chosen-picture.tsx';
 import { refusalOfFile } from './photo-check.ts';
@@ -118,12 +118,7 @@ function UploadForm({
   // Not a form action: React empties a form after an action, and a refused upload must keep what was typed.
   return (
     <form ref={form} onSubmit={send} noValidate>
-      {refusal && (
-        <div className="msg bad" role="alert">
-          <p>{refusal.message}</p>
-          {refusal.sessionEnded && <SignInAgain />}
-        </div>
-      )}
+      {refusal && <Refused message={refusal.message} sessionEnded={refusal.sessionEnded} />}
       <Field
         id="anh-tep"
         name="file"

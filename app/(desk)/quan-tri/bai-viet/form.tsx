@@ -3,7 +3,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { Notes } from '#components/desk/field.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { useHydrated } from '#components/desk/use-hydrated.ts';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { PhotoActions, ShelfPhoto } from '#components/editor/photo-shelf.ts';
@@ -213,9 +212,8 @@ export function ArticleForm(props: Props) {
             texts.map((text) => ({ text, href: name || null })),
           )}
           onGoTo={goTo}
-        >
-          {answer.sessionEnded && <SignInAgain />}
-        </ErrorSummary>
+          sessionEnded={answer.sessionEnded}
+        />
       )}
       {article.merged && answer.ok && (
         <MergedNote

@@ -3,7 +3,6 @@
 import { type ReactNode, startTransition, useActionState, useState } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { ChoiceField, Field } from '#components/desk/field.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { AlbumSummary } from '#lib/media/album-queries.ts';
 import { putIntoAlbum } from './album/actions.ts';
 
@@ -39,9 +38,8 @@ export function ChoosePhotos({ albums, children }: { albums: AlbumSummary[]; chi
               .filter((text) => text !== state.message)
               .map((text) => ({ text, href: name === 'name' ? 'ten-album-moi' : null })),
           )}
-        >
-          {state.sessionEnded && <SignInAgain />}
-        </ErrorSummary>
+          sessionEnded={state.sessionEnded}
+        />
       )}
       {state.ok && state.at > 0 && (
         <div className="msg good" role="status">

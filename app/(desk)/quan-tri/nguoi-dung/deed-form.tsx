@@ -3,7 +3,6 @@
 import { type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { DeedState } from './deed-state.ts';
 
 export type Deed<T> = (before: DeedState<T>, form: FormData) => Promise<DeedState<T>>;
@@ -91,9 +90,8 @@ export function DeedForm<T>(props: Props<T>) {
           problems={Object.entries(state.fields).flatMap(([name, texts]) =>
             texts.filter((text) => text !== state.message).map((text) => ({ text, href: name || null })),
           )}
-        >
-          {state.sessionEnded && <SignInAgain />}
-        </ErrorSummary>
+          sessionEnded={state.sessionEnded}
+        />
       )}
       {isTold && (
         <div className="msg good" role="status" tabIndex={-1} ref={told}>

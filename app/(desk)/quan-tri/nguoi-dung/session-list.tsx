@@ -2,7 +2,6 @@
 
 import { startTransition, useActionState, useEffect, useRef } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { Deed } from './deed-form.tsx';
 import type { DeedState } from './deed-state.ts';
 
@@ -49,9 +48,7 @@ export function SessionList({
       }}
     >
       {!state.ok && (
-        <ErrorSummary message={state.message} at={state.at} problems={[]}>
-          {state.sessionEnded && <SignInAgain />}
-        </ErrorSummary>
+        <ErrorSummary message={state.message} at={state.at} problems={[]} sessionEnded={state.sessionEnded} />
       )}
       {state.at > 0 && state.ok && (
         <div className="msg good" role="status" tabIndex={-1} ref={answer}>

@@ -3,7 +3,6 @@
 import { startTransition, useActionState, useEffect, useRef } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { PasswordField } from '#components/desk/password-field.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { type PasswordState, savePassword } from './actions.ts';
 
 const untouched: PasswordState = { at: 0, ok: true, message: '', fields: {} };
@@ -36,9 +35,8 @@ export function PasswordForm({ email }: { email: string }) {
           problems={Object.entries(state.fields).flatMap(([name, texts]) =>
             texts.map((text) => ({ text, href: name || null })),
           )}
-        >
-          {state.sessionEnded && <SignInAgain />}
-        </ErrorSummary>
+          sessionEnded={state.sessionEnded}
+        />
       )}
       {isDone && (
         <div className="msg good" role="status">

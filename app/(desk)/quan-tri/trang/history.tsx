@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { Refused } from '#components/desk/refused.tsx';
 import { AS_IT_COMES } from '#lib/site/setting.ts';
 import { type RestoreState, restore } from './actions.ts';
 
@@ -30,12 +30,7 @@ export function History({
   return (
     <details className="history">
       <summary>Các lần lưu trước ({earlier})</summary>
-      {state.message && (
-        <div className="msg bad" role="alert">
-          <p>{state.message}</p>
-          {state.sessionEnded && <SignInAgain />}
-        </div>
-      )}
+      {state.message && <Refused message={state.message} sessionEnded={state.sessionEnded} />}
       <ol>
         {rows.map((version, at) => (
           <li key={version.id}>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { Field, TextField } from '#components/desk/field.tsx';
+import { Refused } from '#components/desk/refused.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { ArticleState } from '#lib/articles/states.ts';
 import type { FieldErrors } from '#lib/form.ts';
@@ -425,12 +426,7 @@ function Sending({
         if (!answer.ok) setRefusal(answer);
       }}
     >
-      {refusal && (
-        <div className="msg bad" role="alert">
-          <p>{refusal.message}</p>
-          {refusal.sessionEnded && <SignInAgain />}
-        </div>
-      )}
+      {refusal && <Refused message={refusal.message} sessionEnded={refusal.sessionEnded} />}
       {children(refusal?.fields ?? {})}
       <p className="stack">
         <button type="submit" aria-disabled={isBusy || undefined}>

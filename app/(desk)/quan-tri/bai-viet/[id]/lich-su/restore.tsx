@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { TextField } from '#components/desk/field.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { Refused } from '#components/desk/refused.tsx';
 import { type RestoreAnswer, restore } from './actions.ts';
 
 type Props = {
@@ -113,12 +113,7 @@ export function Restore(props: Props) {
             void send(new FormData(event.currentTarget));
           }}
         >
-          {refusal && (
-            <div className="msg bad" role="alert">
-              <p>{refusal.message}</p>
-              {refusal.sessionEnded && <SignInAgain />}
-            </div>
-          )}
+          {refusal && <Refused message={refusal.message} sessionEnded={refusal.sessionEnded} />}
           <ul className="bul">
             <li>
               Máy lưu một bản mới có chữ của bản {number}. Bản {latestNumber} vẫn được giữ, lấy lại lúc nào

@@ -3,7 +3,6 @@
 import { useActionState, useState } from 'react';
 import { ErrorSummary } from '#components/desk/error-summary.tsx';
 import { QrCode } from '#components/desk/qr-code.tsx';
-import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import { previewHourNames, previewHours } from '#lib/articles/preview-schema.ts';
 import { type LinkState, makeLink } from './actions.ts';
 
@@ -23,9 +22,8 @@ export function LinkForm({ articleId, revisionId, revisionNumber }: Props) {
           problems={Object.entries(state.fields).flatMap(([name, texts]) =>
             texts.map((text) => ({ text, href: name === 'hours' ? 'hours-2' : null })),
           )}
-        >
-          {state.sessionEnded && <SignInAgain />}
-        </ErrorSummary>
+          sessionEnded={state.sessionEnded}
+        />
       )}
       <form action={submit}>
         <input type="hidden" name="articleId" value={articleId} />
