@@ -18,7 +18,7 @@ function lengthNote(length: number, most: number, hint: ReactNode, always: boole
     return (
       <>
         {hint}{' '}
-        <b className="over">{`Dài hơn ${inWords(most)} ký tự ${inWords(length - most)} ký tự. Hãy rút gọn.`}</b>
+        <b className="over">{`Dài quá ${inWords(length - most)} ký tự (nhiều nhất ${inWords(most)}). Hãy rút gọn.`}</b>
       </>
     );
   }
@@ -92,7 +92,7 @@ export function CountedText({
 function Over({ length, most }: { length: number; most: number }) {
   return (
     <span className="vh" role="status">
-      {length > most ? `Dài hơn ${inWords(most)} ký tự.` : ''}
+      {length > most ? `Dài quá ${inWords(most)} ký tự.` : ''}
     </span>
   );
 }

@@ -50,7 +50,7 @@ export function BodyDialogs({
     <>
       <LinkDialog
         isOpen={open?.kind === 'link' || open?.kind === 'file'}
-        way={open?.kind === 'file' ? 'file' : 'address'}
+        wantsFile={open?.kind === 'file'}
         files={fileActions}
         href={String(editor.getAttributes('link').href ?? '')}
         hasText={!editor.state.selection.empty || editor.isActive('link')}

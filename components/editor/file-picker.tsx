@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Field } from '#components/desk/field.tsx';
 import { Refused } from '#components/desk/refused.tsx';
-import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '#lib/media/file-limit.ts';
+import { FileFields } from '#components/media/file-fields.tsx';
 import type { FileActions, FileChoice } from './file-choice.ts';
 
 type Problem = { message: string; fields: Record<string, string[]>; sessionEnded?: boolean };
@@ -127,23 +127,14 @@ function UploadForm({ upload, onDone }: { upload: FileActions['upload']; onDone:
   return (
     <form ref={form} onSubmit={send} noValidate>
       {refusal && <Refused message={refusal.message} sessionEnded={refusal.sessionEnded} />}
-      <Field
-        id="tep-moi"
-        name="file"
-        label="Tệp"
-        type="file"
-        accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp"
-        hint="PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP; không có macro. PDF xem được ngay trên điện thoại."
-        errors={isTooLarge ? [FILE_TOO_LARGE] : refusal?.fields.bytes}
-        isAlert
-        onChange={(event) => setTooLarge((event.target.files?.[0]?.size ?? 0) > MAX_FILE_BYTES)}
-      />
-      <Field
-        id="tep-moi-ten"
-        name="title"
-        label="Tên tài liệu"
-        hint="Bạn đọc thấy tên này, ví dụ: Kế hoạch số 29-KH/TU ngày 13/3/2024. Bỏ trống thì lấy tên tệp."
-        errors={refusal?.fields.title}
+      <FileFields
+        ids={{ file: 'tep-moi', title: 'tep-moi-ten' }}
+        fields={refusal?.fields ?? {}}
+        onChosen={(isNowTooLarge) => {
+          setTooLarge(isNowTooLarge);
+          // What was said was said of the file before.
+          setRefusal(null);
+        }}
       />
       <p className="meta" role="status">
         {isBusy ? 'Đang tải tệp lên. Xin đừng đóng trang…' : ''}

@@ -6,6 +6,7 @@ import { Field } from '#components/desk/field.tsx';
 import { safeHref } from '#lib/html/inline.ts';
 import type { FileActions } from './file-choice.ts';
 import { FilePicker } from './file-picker.tsx';
+import { TwoWays } from './two-ways.tsx';
 
 /** 'coquan.vn/tin' and 'ten@coquan.vn' are what people type; the rest must be a link already. */
 function completed(typed: string): string | null {
@@ -15,13 +16,10 @@ function completed(typed: string): string | null {
   return safeHref(text);
 }
 
-const ways = { address: 'Địa chỉ', file: 'Tệp trong kho' } as const;
-type Way = keyof typeof ways;
-
 type Props = {
   isOpen: boolean;
-  /** Which way stands open first. */
-  way: Way;
+  /** An attached file is wanted rather than an address. */
+  wantsFile: boolean;
   files: FileActions;
   href: string;
   hasText: boolean;
@@ -40,46 +38,41 @@ export function LinkDialog({ isOpen, onClose, ...rest }: Props) {
 }
 
 /** To an address, or to an attached file, whose address nobody needs to know. */
-function LinkChoice({ way: first, files, onLink, onClose, ...rest }: Omit<Props, 'isOpen'>) {
-  const [way, setWay] = useState<Way>(first);
+function LinkChoice({ wantsFile, files, onLink, onClose, ...rest }: Omit<Props, 'isOpen'>) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // After the dialog was opened, which gives the focus to its first button.
-    box.current?.querySelector<HTMLElement>(first === 'file' ? '#tep-tim' : '#lien-ket')?.focus();
-  }, [first]);
+    box.current?.querySelector<HTMLElement>(wantsFile ? '#tep-tim' : '#lien-ket')?.focus();
+  }, [wantsFile]);
   return (
     <div ref={box}>
-      <div className="stack">
-        {(['address', 'file'] as const).map((name) => (
-          <button
-            type="button"
-            key={name}
-            className={way === name ? '' : 'quiet'}
-            aria-pressed={way === name}
-            onClick={() => setWay(name)}
-          >
-            {ways[name]}
-          </button>
-        ))}
-      </div>
-      {/* What was typed stays while somebody looks among the files. */}
-      <div hidden={way !== 'address'}>
-        <LinkForm onLink={onLink} onClose={onClose} {...rest} />
-      </div>
-      {way === 'file' && (
-        <FilePicker
-          actions={files}
-          onClose={onClose}
-          onPick={({ href, title }, alreadyThere) =>
-            onLink(href, title, alreadyThere ? `Tệp này đã có trong kho, tên là “${title}”.` : '')
-          }
-        />
-      )}
+      <TwoWays
+        startsLooking={wantsFile}
+        typed={{ name: 'Địa chỉ', body: <LinkForm onLink={onLink} onClose={onClose} {...rest} /> }}
+        looked={{
+          name: 'Tệp trong kho',
+          body: (
+            <FilePicker
+              actions={files}
+              onClose={onClose}
+              onPick={({ href, title }, alreadyThere) =>
+                onLink(href, title, alreadyThere ? `Tệp này đã có trong kho, tên là “${title}”.` : '')
+              }
+            />
+          ),
+        }}
+      />
     </div>
   );
 }
 
-function LinkForm({ href, hasText, onClose, onLink, onUnlink }: Omit<Props, 'isOpen' | 'way' | 'files'>) {
+function LinkForm({
+  href,
+  hasText,
+  onClose,
+  onLink,
+  onUnlink,
+}: Omit<Props, 'isOpen' | 'wantsFile' | 'files'>) {
   const [address, setAddress] = useState(href);
   const [text, setText] = useState('');
   const [errors, setErrors] = useState<string[]>([]);

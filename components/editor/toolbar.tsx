@@ -162,13 +162,12 @@ export function Toolbar({ editor, onLink, onPhoto, onCaption, onInsert, onFind, 
       {/* In a table there are its own tools instead of a second table. */}
       {all.filter(({ name }) => name !== 'table' || !state.inTable).map(button)}
       {state.inTable && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as part of the row.
-        <div className="of-table" role="group" aria-label="Bảng">
+        <fieldset className="of-table" aria-label="Bảng">
           <span className="label" aria-hidden="true">
             Bảng:
           </span>
           {ofTable.map(button)}
-        </div>
+        </fieldset>
       )}
     </div>
   );

@@ -1,29 +1,12 @@
-'use client';
+import type { ReactNode } from 'react';
+import { TwoWays } from './two-ways.tsx';
 
-import { type ReactNode, useState } from 'react';
-
-const ways = { upload: 'Tải ảnh mới', library: 'Lấy trong kho ảnh' } as const;
-
-/** Where a photo comes from. What was typed beside an upload stays while somebody looks into the library. */
+/** Where a photo comes from. */
 export function UploadOrLibrary({ upload, library }: { upload: ReactNode; library: ReactNode }) {
-  const [way, setWay] = useState<keyof typeof ways>('upload');
   return (
-    <>
-      <div className="stack">
-        {(['upload', 'library'] as const).map((name) => (
-          <button
-            type="button"
-            key={name}
-            className={way === name ? '' : 'quiet'}
-            aria-pressed={way === name}
-            onClick={() => setWay(name)}
-          >
-            {ways[name]}
-          </button>
-        ))}
-      </div>
-      <div hidden={way !== 'upload'}>{upload}</div>
-      {way === 'library' && library}
-    </>
+    <TwoWays
+      typed={{ name: 'Tải ảnh mới', body: upload }}
+      looked={{ name: 'Lấy trong kho ảnh', body: library }}
+    />
   );
 }

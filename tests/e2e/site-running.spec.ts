@@ -151,7 +151,7 @@ test('a banner can be set without a script, and a long text is kept whole', asyn
   const text = withScript.getByLabel('Điều cần báo');
   await text.fill('a'.repeat(327));
   await expect(text).toHaveValue('a'.repeat(327));
-  await expect(withScript.getByText('Dài hơn 300 ký tự 27 ký tự. Hãy rút gọn.')).toBeVisible();
+  await expect(withScript.getByText('Dài quá 27 ký tự (nhiều nhất 300). Hãy rút gọn.')).toBeVisible();
   await withScript.getByLabel('Tự tắt lúc').fill('23:59');
   await withScript.getByRole('button', { name: 'Bật thông báo' }).click();
   await expect(withScript.getByRole('alert').filter({ hasText: 'Dài quá 300 ký tự' })).toBeVisible();

@@ -8,7 +8,7 @@ import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { PhotoActions, ShelfPhoto } from '#components/editor/photo-shelf.ts';
 import type { DoctorText, Finding } from '#lib/doctor/finding.ts';
 import { parseDate } from '#lib/vietnamese/dates.ts';
-import { type Answer, giveBack, searchLibrary, uploadToLibrary, withdraw } from './actions.ts';
+import { type Answer, giveBack, searchLibrary, uploadToLibrary } from './actions.ts';
 import { useArticle } from './article-state.ts';
 import { ConflictBand } from './conflict-band.tsx';
 import { useDoctor } from './doctor.ts';
@@ -21,7 +21,7 @@ import { KeptCopies } from './kept-copies.tsx';
 import { LiveButton, LivePane } from './live-pane.tsx';
 import { useLivePane } from './live-place.ts';
 import { MergedNote } from './merged-note.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog, WithdrawDialog } from './reason-dialog.tsx';
 import type { Intent } from './sent.ts';
 import type { Standing } from './standing.ts';
 import { StopQuestions } from './stop-questions.tsx';
@@ -335,13 +335,9 @@ export function ArticleForm(props: Props) {
           setStops(null);
         }}
       />
-      <ReasonDialog
+      <WithdrawDialog
+        articleId={articleId}
         isOpen={asking === 'withdraw'}
-        title="Gỡ bài"
-        explanation="Bài không còn hiện cho bạn đọc. Địa chỉ của bài vẫn trả lời, kèm ngày gỡ và lý do dưới đây."
-        label="Lý do gỡ (bạn đọc thấy)"
-        word="Gỡ bài"
-        act={(reason) => withdraw(articleId, reason)}
         onClose={() => setAsking(null)}
         onDone={afterReason}
       />

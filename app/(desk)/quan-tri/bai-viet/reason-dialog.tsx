@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Dialog } from '#components/desk/dialog.tsx';
 import { TextField } from '#components/desk/field.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
-import type { Answer } from './actions.ts';
+import { type Answer, withdraw } from './actions.ts';
 
 type Props = {
   isOpen: boolean;
@@ -23,6 +23,22 @@ export function ReasonDialog({ isOpen, title, onClose, ...rest }: Props) {
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
       <ReasonForm onClose={onClose} {...rest} />
     </Dialog>
+  );
+}
+
+type WithdrawProps = Pick<Props, 'isOpen' | 'onClose' | 'onDone'> & { articleId: number };
+
+/** Asks what readers are told, and takes the article off. */
+export function WithdrawDialog({ articleId, ...rest }: WithdrawProps) {
+  return (
+    <ReasonDialog
+      title="Gỡ bài"
+      explanation="Bài không còn hiện cho bạn đọc. Địa chỉ của bài vẫn trả lời, kèm ngày gỡ và lý do dưới đây."
+      label="Lý do gỡ (bạn đọc thấy)"
+      word="Gỡ bài"
+      act={(reason) => withdraw(articleId, reason)}
+      {...rest}
+    />
   );
 }
 

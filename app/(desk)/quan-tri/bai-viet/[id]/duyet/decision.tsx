@@ -8,8 +8,7 @@ import { Refused } from '#components/desk/refused.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
 import type { ArticleState } from '#lib/articles/states.ts';
 import type { FieldErrors } from '#lib/form.ts';
-import { withdraw } from '../../actions.ts';
-import { ReasonDialog } from '../../reason-dialog.tsx';
+import { WithdrawDialog } from '../../reason-dialog.tsx';
 import { approve, approveAndGo, type Decided, giveBack, publish, schedule, unschedule } from './actions.ts';
 
 /** A time that is set, as the fields of the form hold it and as a sentence names it. */
@@ -351,13 +350,9 @@ export function Decision(props: Props) {
           )}
         </Sending>
       </Dialog>
-      <ReasonDialog
+      <WithdrawDialog
+        articleId={articleId}
         isOpen={asking === 'withdraw'}
-        title="Gỡ bài"
-        explanation="Bài không còn hiện cho bạn đọc. Địa chỉ của bài vẫn trả lời, kèm ngày gỡ và lý do dưới đây."
-        label="Lý do gỡ (bạn đọc thấy)"
-        word="Gỡ bài"
-        act={(reason) => withdraw(articleId, reason)}
         onClose={() => setAsking(null)}
         onDone={({ message }) => {
           setAsking(null);

@@ -1,8 +1,9 @@
 'use client';
 
-import { useActionState, useRef, useSyncExternalStore } from 'react';
+import { useActionState, useRef } from 'react';
 import { TextField } from '#components/desk/field.tsx';
 import { SignInAgain } from '#components/desk/sign-in-again.tsx';
+import { useHydrated } from '#components/desk/use-hydrated.ts';
 import { addNote, type NoteState } from './actions.ts';
 
 type Props = {
@@ -12,14 +13,6 @@ type Props = {
 };
 
 const nothingYet: NoteState = { at: 0, message: '', fields: {}, text: '' };
-
-const never = () => () => {};
-const useHasScript = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
 
 /** Puts a name where the cursor stands, apart from the word before it; undoing takes it out again. */
 function putIn(area: HTMLTextAreaElement, name: string) {
@@ -35,7 +28,7 @@ function putIn(area: HTMLTextAreaElement, name: string) {
 export function Notes({ articleId, notes, colleagues }: Props) {
   const [state, action, isBusy] = useActionState(addNote, nothingYet);
   const field = useRef<HTMLDivElement>(null);
-  const hasScript = useHasScript();
+  const hasScript = useHydrated();
   return (
     <section className="panel-box" aria-labelledby="ghi-chu">
       <h2 id="ghi-chu">Ghi chú nội bộ</h2>
