@@ -259,7 +259,7 @@ export const articleScreens: readonly Screen[] = [
     ],
   },
   {
-    file: `${DESK}/bai-viet/[id]/duyet/decision.tsx`,
+    file: `${DESK}/bai-viet/[id]/duyet/decision-dialogs.tsx`,
     title: 'Duyệt bài',
     empty: [
       {
