@@ -1,10 +1,10 @@
 'use client';
 
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Field } from '#components/desk/field.tsx';
+import { type FormEvent, useRef, useState } from 'react';
 import { Refused } from '#components/desk/refused.tsx';
 import { FileFields } from '#components/media/file-fields.tsx';
 import type { FileActions, FileChoice } from './file-choice.ts';
+import { LibrarySearch, useFound } from './library-search.tsx';
 
 type Problem = { message: string; fields: Record<string, string[]>; sessionEnded?: boolean };
 type Found = { files: FileChoice[]; total: number };
@@ -17,52 +17,16 @@ type Props = {
 
 /** The attached files: one is chosen, or a new one is stored and chosen. */
 export function FilePicker({ actions, onClose, onPick }: Props) {
-  const [q, setQ] = useState('');
   const [asked, setAsked] = useState({ q: '' });
-  const [found, setFound] = useState<Found | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const { search } = actions;
-
-  useEffect(() => {
-    let isCurrent = true;
-    search(asked.q)
-      .then((answer) => {
-        if (!isCurrent) return;
-        setProblem(answer.ok ? null : answer);
-        if (answer.ok) setFound(answer.value);
-      })
-      .catch(() => {
-        if (isCurrent)
-          setProblem({ message: 'Chưa mở được kho tệp. Hãy xem lại mạng rồi tìm lại.', fields: {} });
-      });
-    return () => {
-      isCurrent = false;
-    };
-  }, [asked, search]);
+  const { found, problem } = useFound(
+    asked,
+    ({ q }) => actions.search(q),
+    'Chưa mở được kho tệp. Hãy xem lại mạng rồi tìm lại.',
+  );
 
   return (
     <div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          setAsked({ q });
-        }}
-      >
-        <Field
-          id="tep-tim"
-          label="Tìm theo tên tệp"
-          type="search"
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-        />
-        <p className="stack">
-          <button type="submit">Tìm</button>
-          <button type="button" className="quiet" onClick={onClose}>
-            Thôi
-          </button>
-        </p>
-      </form>
+      <LibrarySearch id="tep-tim" label="Tìm theo tên tệp" onAsk={(q) => setAsked({ q })} onClose={onClose} />
       {problem && <Refused message={problem.message} sessionEnded={problem.sessionEnded} />}
       <p className="meta" role="status">
         {saidOf(found, asked.q, problem !== null)}

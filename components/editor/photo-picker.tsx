@@ -1,10 +1,9 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { Field } from '#components/desk/field.tsx';
+import { useState } from 'react';
+import { Refused } from '#components/desk/refused.tsx';
+import { LibrarySearch, useFound } from './library-search.tsx';
 import type { PhotoActions, ShelfPhoto } from './photo-shelf.ts';
-
-type Found = { photos: ShelfPhoto[]; pages: number };
 
 /** The photos that are already in the library. With `picked` several are chosen; a second press takes one back. */
 export function PhotoPicker({
@@ -18,55 +17,22 @@ export function PhotoPicker({
   onClose: () => void;
   onPick: (photo: ShelfPhoto) => void;
 }) {
-  const [q, setQ] = useState('');
   const [asked, setAsked] = useState({ q: '', page: 1 });
-  const [found, setFound] = useState<Found | null>(null);
-  const [problem, setProblem] = useState('');
-
-  useEffect(() => {
-    let isCurrent = true;
-    search(asked.q, asked.page)
-      .then((answer) => {
-        if (!isCurrent) return;
-        setProblem(answer.ok ? '' : answer.message);
-        if (answer.ok) setFound(answer.value);
-      })
-      .catch(() => {
-        if (isCurrent) setProblem('Chưa mở được kho ảnh. Hãy xem lại mạng rồi tìm lại.');
-      });
-    return () => {
-      isCurrent = false;
-    };
-  }, [asked, search]);
+  const { found, problem } = useFound(
+    asked,
+    ({ q, page }) => search(q, page),
+    'Chưa mở được kho ảnh. Hãy xem lại mạng rồi tìm lại.',
+  );
 
   return (
     <div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          setAsked({ q, page: 1 });
-        }}
-      >
-        <Field
-          id="kho-anh-tim"
-          label="Tìm theo chú thích, người chụp"
-          type="search"
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-        />
-        <p className="stack">
-          <button type="submit">Tìm</button>
-          <button type="button" className="quiet" onClick={onClose}>
-            Thôi
-          </button>
-        </p>
-      </form>
-      {problem && (
-        <p className="msg bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <LibrarySearch
+        id="kho-anh-tim"
+        label="Tìm theo chú thích, người chụp"
+        onAsk={(q) => setAsked({ q, page: 1 })}
+        onClose={onClose}
+      />
+      {problem && <Refused message={problem.message} sessionEnded={problem.sessionEnded} />}
       <p className="meta" role="status">
         {found === null && !problem ? 'Đang mở kho ảnh…' : ''}
         {found?.photos.length === 0 ? 'Không có ảnh nào khớp. Hãy thử từ khác hoặc tải ảnh mới.' : ''}
