@@ -1,6 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Field } from '#components/desk/field.tsx';
@@ -35,9 +36,12 @@ export function FindPanel({ editor, sought, onClose }: Props) {
     mindsCase: false,
     wholeWords: false,
   });
-  const [replaced, setReplaced] = useState(0);
+  /** How many places were replaced at once, and the text that came of it: what is typed after that, an undo takes first. */
+  const [swap, setSwap] = useState<{ places: number; doc: Node } | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const { count, at } = useEditorState({ editor, selector: ({ editor: now }) => placesFound(now) });
+  const isAsReplaced = useEditorState({ editor, selector: ({ editor: now }) => now.state.doc === swap?.doc });
+  const replaced = swap && isAsReplaced ? swap.places : 0;
 
   // Asked for again while it is open: the words selected in the text take the place of the old ones, the replacement stays.
   useEffect(() => {
@@ -51,7 +55,7 @@ export function FindPanel({ editor, sought, onClose }: Props) {
   useEffect(() => () => stopLooking(editor), [editor]);
 
   const change = (part: Partial<Wanted>) => {
-    setReplaced(0);
+    setSwap(null);
     setWanted((now) => ({ ...now, ...part }));
   };
   const close = () => {
@@ -72,11 +76,11 @@ export function FindPanel({ editor, sought, onClose }: Props) {
   };
   const replaceAllFound = () => {
     const before = count;
-    if (replaceEvery(editor)) setReplaced(before);
+    if (replaceEvery(editor)) setSwap({ places: before, doc: editor.state.doc });
   };
   const takeBack = () => {
     editor.commands.undo();
-    setReplaced(0);
+    setSwap(null);
     // The pressed button is gone.
     input.current?.focus();
   };

@@ -301,6 +301,13 @@ test('mỗi người thấy việc của mình trước, lịch hỏng ở trên
   await page.getByRole('link', { name: 'Về tháng này' }).click();
   await expect(page.getByRole('table').locator('[aria-current="date"]')).toContainText('Hôm nay');
   await expect(square(today)).toContainText('0:05 Không đăng đượcTin hẹn giờ không đăng được');
+  // A month with nothing ahead leads to what comes first.
+  await page.goto(`${site.url}/quan-tri/lich-dang?thang=${monthsLater(next, 5)}`);
+  const nearest = page.getByText(/^Bài hẹn gần nhất: \d{1,2}\/\d{1,2}.*, \d{1,2}:\d{2}/);
+  const title = (await nearest.getByRole('link').textContent()) ?? '';
+  await nearest.getByRole('link').click();
+  await expect(table.getByRole('link', { name: title }).first()).toBeVisible();
+  await expect(nearest).toHaveCount(0);
   // Day by day on a phone.
   await page.setViewportSize(phone);
   await page.goto(`${site.url}/quan-tri/lich-dang?thang=${next}`);
