@@ -252,6 +252,7 @@ test('a file is attached without its address: stored from the text, then found b
   await page.keyboard.press('Enter');
   await page.keyboard.type('Toàn văn');
   await page.keyboard.press('Shift+Home');
+  await expect(page.getByText(/Đang chọn 2 chữ/)).toBeVisible();
   await page.keyboard.press('Control+k');
   await expect(dialog.getByLabel('Địa chỉ')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
