@@ -184,8 +184,9 @@ describe('đổi giờ đã hẹn', () => {
     expect(reason).toBe('Hết hạn lấy ý kiến.');
     await must(off(hours(3), reason ?? ''));
     expect(await seen(out.articleId)).toMatchObject({
-      withdrawalReason: 'Hết hạn lấy ý kiến.',
-      article: { schedules: [{ action: 'withdraw', dueAt: hours(3) }] },
+      article: {
+        schedules: [{ action: 'withdraw', dueAt: hours(3), reason: 'Hết hạn lấy ý kiến.' }],
+      },
     });
   });
 });
