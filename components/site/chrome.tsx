@@ -4,6 +4,7 @@ import type { MenuLink } from '#lib/site/menu.ts';
 import type { Identity } from '#lib/site/queries.ts';
 import { EmergencyBanner } from './banner.tsx';
 import { BrandMark } from './brand.tsx';
+import { FirstScreenEnd } from './first-screen.tsx';
 import { Footer } from './footer.tsx';
 
 /** Where the reader is, for the menu: a section's slug, one of the fixed pages, or the address of a static page. */
@@ -110,6 +111,7 @@ export function Chrome({
           </ul>
         </div>
       </nav>
+      <FirstScreenEnd of="menu" />
       <main id="noi-dung" className="wrap" tabIndex={-1}>
         {children}
       </main>

@@ -6,7 +6,7 @@ export function ShareRow({ url }: { url: string }) {
   return (
     <fieldset className="share">
       <legend className="vh">Chia sẻ bài này</legend>
-      <button type="button" data-share hidden>
+      <button type="button" data-share>
         Gửi qua Zalo, tin nhắn…
       </button>
       <a
@@ -17,10 +17,10 @@ export function ShareRow({ url }: { url: string }) {
       >
         Facebook<span className="vh"> (mở trang khác)</span>
       </a>
-      <button className="quiet" type="button" data-copy hidden>
+      <button className="quiet" type="button" data-copy>
         Chép liên kết
       </button>
-      <button className="quiet" type="button" data-print hidden>
+      <button className="quiet" type="button" data-print>
         In bài
       </button>
     </fieldset>

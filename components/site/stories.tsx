@@ -3,6 +3,7 @@ import { isDrawable, Photo } from '#components/ui/photo.tsx';
 import type { ArticleSummary } from '#lib/articles/queries.ts';
 import { isOfItsDay, isoInstant } from '#lib/feeds/publication-time.ts';
 import { weekdayDate } from './day.ts';
+import { FirstScreenEnd } from './first-screen.tsx';
 
 /** A headline longer than this is set smaller. */
 export const LONG_HEADLINE = 90;
@@ -81,6 +82,7 @@ export function LeadStory({ article }: { article: ArticleSummary }) {
       </h2>
       {article.lead && <p className="sum">{article.lead}</p>}
       <DateLine article={article} />
+      <FirstScreenEnd of="head" />
     </article>
   );
 }

@@ -22,6 +22,18 @@ const SPECULATION_RULES = JSON.stringify({
   ],
 });
 
+/**
+ * Where what a reader sees first ends: the head of an article or the story that leads, else the menu. Lines up to there
+ * stand beside each other, centred or in another order, so half of them would be drawn in other places than the whole.
+ */
+const FIRST_SEEN = ['het-dau-trang', 'het-muc-luc'];
+
+/** Holds the first drawing until the first screen is read, on a slow phone too; the rest may come in later below it. */
+function drawnWhole(html: string): string {
+  const id = FIRST_SEEN.find((name) => html.includes(` id="${name}"`));
+  return id ? `<link rel="expect" href="#${id}" blocking="render"/>` : '';
+}
+
 /** A style sheet by its address on the page; null when it is not one of ours. */
 export type SheetOf = (href: string) => Sheet | null;
 
@@ -56,7 +68,8 @@ export function toReaderPage(html: string, sheetOf: SheetOf): ReaderPage {
     // The script sets the reader's text size: it runs before anything is drawn.
     .replace(
       '</head>',
-      () => `<script>${READER_SCRIPT}</script>${style ? `<style>${style}</style>` : ''}</head>`,
+      () =>
+        `${drawnWhole(unstyled)}<script>${READER_SCRIPT}</script>${style ? `<style>${style}</style>` : ''}</head>`,
     )
     .replace('</body>', () => `<script type="speculationrules">${SPECULATION_RULES}</script></body>`);
   const styles = [...(style ? [sha256(style)] : []), ...(leavesLinks ? ["'self'"] : [])];

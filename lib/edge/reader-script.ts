@@ -7,7 +7,8 @@
  * - Articles of the last day say how long ago they came out, behind the printed date, where the line has room: nothing
  *   on the page moves.
  * - The menu closes with Escape, and when the reader goes on elsewhere. Without it the word that opened it closes it.
- * - Buttons for the share sheet, the clipboard and the printer, hidden until they can work.
+ * - Buttons for the share sheet, the clipboard and the printer. Like the three letters, the style sheet shows them once
+ *   <html> says that they can work: their places are there from the first drawing.
  */
 export const READER_SCRIPT = `(()=>{
 const d=document,h=d.documentElement,all=(s,f)=>d.querySelectorAll(s).forEach(f);
@@ -15,7 +16,7 @@ let size=0;
 const resize=n=>{size=Math.min(3,Math.max(0,n||0));h.dataset.size=size;
 all('[data-step]',b=>b.setAttribute('aria-disabled',size+ +b.dataset.step<0||size+ +b.dataset.step>3))};
 const recall=()=>{try{resize(parseInt(localStorage.getItem('co-chu')))}catch{resize(size)}};
-recall();
+recall();if(navigator.share)h.dataset.share='';
 const ago=()=>{all('.ago',e=>e.remove());all('time[data-ago]',t=>{
 const m=Math.floor((Date.now()-new Date(t.dateTime))/6e4),p=t.parentElement,was=p.offsetHeight,s=d.createElement('span');
 if(!(m>=0&&m<1440))return;
@@ -27,9 +28,9 @@ const copy=async b=>{try{await navigator.clipboard.writeText(url());say(b,'Đã 
 const shut=e=>all('details[data-menu][open]',m=>{if(!m.contains(e.target))m.open=false});
 addEventListener('DOMContentLoaded',()=>{resize(size);ago();
 all('[data-step]',b=>{b.onclick=()=>{const n=+b.dataset.step;resize(n?size+n:0);try{localStorage.setItem('co-chu',size)}catch{}}});
-all('[data-copy]',b=>{b.hidden=false;b.onclick=()=>copy(b)});
-all('[data-print]',b=>{b.hidden=false;b.onclick=()=>print()});
-if(navigator.share)all('[data-share]',b=>{b.hidden=false;b.onclick=()=>navigator.share({title:d.title,url:url()}).catch(()=>{})})});
+all('[data-copy]',b=>{b.onclick=()=>copy(b)});
+all('[data-print]',b=>{b.onclick=()=>print()});
+all('button[data-share]',b=>{b.onclick=()=>navigator.share({title:d.title,url:url()}).catch(()=>{})})});
 addEventListener('pageshow',e=>{if(e.persisted){recall();ago()}});
 d.addEventListener('keydown',e=>{if(e.key==='Escape')all('details[data-menu][open]',m=>{m.open=false;m.firstElementChild.focus()})});
 d.addEventListener('pointerdown',shut);d.addEventListener('focusin',shut)

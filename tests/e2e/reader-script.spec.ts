@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { READER_SCRIPT } from '#lib/edge/reader-script.ts';
@@ -63,26 +67,82 @@ test('text grows in steps with the keyboard alone, stays grown on the next page,
   await context.close();
 });
 
-test('the chosen size stands before anything is drawn: nothing on the page moves', async ({ browser }) => {
-  const context = await phone(browser);
-  const page = await context.newPage();
-  await page.addInitScript(() => {
-    if (location.protocol.startsWith('http')) localStorage.setItem('co-chu', '3');
-    const moved: number[] = [];
-    Object.assign(window, { moved });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) moved.push((entry as unknown as { value: number }).value);
-    }).observe({ type: 'layout-shift', buffered: true });
+/** The same site on a line that drips: a page comes a few words at a time, each drawn before the next is sent. */
+async function dripping(): Promise<{ url: string; close: () => Promise<unknown> }> {
+  const server = createServer(async (request, response) => {
+    const from = await fetch(site.url + request.url, {
+      headers: { accept: request.headers.accept ?? '*/*' },
+    });
+    const type = from.headers.get('content-type') ?? '';
+    const body = Buffer.from(await from.arrayBuffer());
+    response.writeHead(from.status, {
+      'content-type': type,
+      'content-security-policy': from.headers.get('content-security-policy') ?? '',
+    });
+    const start = type.startsWith('text/html') ? body.indexOf('<body') : body.length;
+    response.write(body.subarray(0, start));
+    for (let at = start; at < body.length; at += 500) {
+      response.write(body.subarray(at, at + 500));
+      await setTimeout(40);
+    }
+    response.end();
   });
-  for (const address of [await firstArticle(), site.url]) {
-    await page.goto(address);
-    await page.waitForLoadState('networkidle');
-    expect(await rootSize(page)).toBe(24);
-    expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([]);
-  }
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => new Promise((done) => server.close(done)),
+  };
+}
+
+for (const viewport of [
+  { width: 360, height: 740 },
+  { width: 1280, height: 800 },
+]) {
+  test(`on a line that drips, nothing that was drawn moves (${viewport.width})`, async ({ browser }) => {
+    test.setTimeout(120_000);
+    const drip = await dripping();
+    const article = new URL(await firstArticle()).pathname;
+    for (const step of ['0', '3']) {
+      const context = await browser.newContext({ viewport });
+      const page = await context.newPage();
+      await page.addInitScript((chosen) => {
+        if (location.protocol.startsWith('http')) localStorage.setItem('co-chu', chosen);
+        const moved: unknown[] = [];
+        Object.assign(window, { moved });
+        type Shift = {
+          value: number;
+          sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+        };
+        new PerformanceObserver((list) => {
+          for (const { value, sources } of list.getEntries() as unknown as Shift[]) {
+            moved.push({
+              value,
+              what: sources.map(({ node, previousRect, currentRect }) => [
+                node?.parentElement?.outerHTML.slice(0, 200),
+                previousRect,
+                currentRect,
+              ]),
+            });
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+      }, step);
+      for (const address of [article, '/', '/lich', '/chuyen-muc/hoat-dong-hdnd', '/tim-kiem?q=nuoc']) {
+        await page.goto(drip.url + address);
+        expect(await rootSize(page)).toBe(step === '3' ? 24 : 16);
+        expect(
+          await page.evaluate(() => (window as unknown as { moved: unknown[] }).moved),
+          `${address}, step ${step}`,
+        ).toEqual([]);
+      }
+      await context.close();
+    }
+    await drip.close();
+  });
+}
+
+test('the chosen size is set before the body is read', async () => {
   const html = await (await fetch(await firstArticle())).text();
   expect(html.indexOf('<script>')).toBeLessThan(html.indexOf('<body'));
-  await context.close();
 });
 
 test('at the largest step, with the browser itself set to 200 %, axe finds nothing and nothing is wider than the screen', async ({

@@ -91,6 +91,16 @@ describe('a reader page', () => {
     expect(policy).toContain("style-src 'self'");
   });
 
+  it('is drawn once the head of the page is read, and at once where nothing says where that ends', () => {
+    const page = (body: string) =>
+      toReaderPage(`<html><head></head><body>${body}</body></html>`, () => null).html;
+    const waits = (id: string) => `<link rel="expect" href="#${id}" blocking="render"/>`;
+    const menu = '<span id="het-muc-luc" hidden=""></span>';
+    expect(page(`${menu}<span id="het-dau-trang" hidden=""></span>`)).toContain(waits('het-dau-trang'));
+    expect(page(menu)).toContain(waits('het-muc-luc'));
+    expect(page('<p>Chữ</p>')).not.toContain('rel="expect"');
+  });
+
   it('carries a script of ours of at most 3 kB', () => {
     expect(Buffer.byteLength(READER_SCRIPT)).toBeLessThanOrEqual(3000);
   });

@@ -1,5 +1,6 @@
 import { weekdayDate } from '#components/site/day.ts';
 import { FactBox } from '#components/site/fact-box.tsx';
+import { FirstScreenEnd } from '#components/site/first-screen.tsx';
 import { ShareRow } from '#components/site/share-row.tsx';
 import { LONG_HEADLINE, SectionHead, StoryColumns } from '#components/site/stories.tsx';
 import { TextSize } from '#components/site/text-size.tsx';
@@ -79,6 +80,7 @@ export async function ArticleView({ article, history, isPreview = false }: Props
           </p>
           {publisher.name !== today.name && <p className="meta">Bài đăng dưới tên {publisher.name}.</p>}
           {article.lead && <p className="standfirst">{article.lead}</p>}
+          <FirstScreenEnd of="head" />
         </header>
         {article.leadFigure && (
           <Prose

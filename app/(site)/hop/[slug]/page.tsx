@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { weekdayDate } from '#components/site/day.ts';
 import { FactBox } from '#components/site/fact-box.tsx';
+import { FirstScreenEnd } from '#components/site/first-screen.tsx';
 import { laterDay, meetingStart } from '#components/site/meetings.tsx';
 import { LONG_HEADLINE } from '#components/site/stories.tsx';
 import { TextSize } from '#components/site/text-size.tsx';
@@ -56,6 +57,7 @@ export default async function MeetingPage({ params }: Props) {
         <header className="head">
           <h1 className={meeting.title.length > LONG_HEADLINE ? 'long' : undefined}>{meeting.title}</h1>
           {meeting.note && <p className="standfirst">{meeting.note}</p>}
+          <FirstScreenEnd of="head" />
         </header>
         <div className="text">
           <FactBox facts={meeting} />

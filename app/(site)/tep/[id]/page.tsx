@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { FirstPageText } from '#components/media/first-page-text.tsx';
 import { weekdayDate } from '#components/site/day.ts';
+import { FirstScreenEnd } from '#components/site/first-screen.tsx';
 import { LONG_HEADLINE } from '#components/site/stories.tsx';
 import { TextSize } from '#components/site/text-size.tsx';
 import { Photo } from '#components/ui/photo.tsx';
@@ -46,6 +47,7 @@ export default async function FilePage(props: Props) {
         <header className="head">
           <h1 className={file.title.length > LONG_HEADLINE ? 'long' : undefined}>{file.title}</h1>
           <p className="meta">{factsInWords(file)}</p>
+          <FirstScreenEnd of="head" />
         </header>
         <div className="text attached">
           <FirstPage file={file} />
