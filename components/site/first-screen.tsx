@@ -1,5 +1,5 @@
 /**
- * Ends what a reader sees first. The page is drawn once the browser has read up to here (`FIRST_SEEN` in
+ * Ends what a reader sees first. The page is drawn once the browser has read up to here (`FIRST_SCREEN_ENDS` in
  * lib/edge/reader-html.ts): an empty mark of its own, because browsers differ in whether they wait for the beginning or
  * for the end of an element.
  */

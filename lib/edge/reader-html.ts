@@ -26,11 +26,11 @@ const SPECULATION_RULES = JSON.stringify({
  * Where what a reader sees first ends: the head of an article or the story that leads, else the menu. Lines up to there
  * stand beside each other, centred or in another order, so half of them would be drawn in other places than the whole.
  */
-const FIRST_SEEN = ['het-dau-trang', 'het-muc-luc'];
+const FIRST_SCREEN_ENDS = ['het-dau-trang', 'het-muc-luc'];
 
 /** Holds the first drawing until the first screen is read, on a slow phone too; the rest may come in later below it. */
 function drawnWhole(html: string): string {
-  const id = FIRST_SEEN.find((name) => html.includes(` id="${name}"`));
+  const id = FIRST_SCREEN_ENDS.find((name) => html.includes(` id="${name}"`));
   return id ? `<link rel="expect" href="#${id}" blocking="render"/>` : '';
 }
 

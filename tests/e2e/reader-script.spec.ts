@@ -67,7 +67,7 @@ test('text grows in steps with the keyboard alone, stays grown on the next page,
   await context.close();
 });
 
-/** The same site on a line that drips: a page comes a few words at a time, each drawn before the next is sent. */
+/** The same site on a line that drips: a page comes a few words at a time, with time to draw between them. */
 async function dripping(): Promise<{ url: string; close: () => Promise<unknown> }> {
   const server = createServer(async (request, response) => {
     const from = await fetch(site.url + request.url, {
